@@ -89,6 +89,6 @@ public sealed partial class Azurite : IAsyncDisposable
         return (process, new Uri($"http://127.0.0.1:{port}/{AccountName}"));
     }
 
-    [GeneratedRegex(@"successfully listens on http://127\.0\.0\.1:(?<port>\d+)")]
+    [GeneratedRegex(@"^listening on port (?<port>\d+)$")]
     private static partial Regex Listening();
 }

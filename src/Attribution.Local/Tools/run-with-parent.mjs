@@ -4,6 +4,7 @@
 // a killed test run leaves no emulator behind. Ctrl-C reaches the whole group of processes, but stopping is
 // the parent's to order (first the function app, then its storage), so SIGINT is ignored here.
 import { createRequire } from 'node:module';
+import net from 'node:net';
 import { resolve } from 'node:path';
 
 const program = resolve(process.argv[2]);
@@ -12,6 +13,13 @@ process.argv.splice(1, 2, program);
 process.on('SIGINT', () => {});
 const once = process.once.bind(process);
 process.once = (event, listener) => (event === 'SIGINT' ? process : once(event, listener));
+
+// Asked for port 0, not every program tells which port it got.
+const listen = net.Server.prototype.listen;
+net.Server.prototype.listen = function (...options) {
+  this.once('listening', () => console.log(`listening on port ${this.address().port}`));
+  return listen.apply(this, options);
+};
 
 process.stdin.on('end', () => {
   process.emit('SIGTERM');
