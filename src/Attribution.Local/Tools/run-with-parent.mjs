@@ -27,5 +27,6 @@ process.stdin.on('end', () => {
   if (process.listenerCount('SIGTERM') === 0) process.exit(0);
 });
 process.stdin.resume();
+process.stdin.unref(); // must not itself keep a program alive that has closed its servers
 
 createRequire(import.meta.url)(program);
