@@ -1,0 +1,18 @@
+namespace Attribution.Domain.Leads;
+
+/// <summary>A person who can be contacted and showed interest, as far as attribution needs to know.</summary>
+/// <param name="Key">Derived from connection and the sender's id; says nothing about the person.</param>
+/// <param name="Connection">Who delivered it.</param>
+/// <param name="Channel">Channel that the form belongs to; null when the sender named none.</param>
+/// <param name="Campaign">Campaign of the form; empty when there is none.</param>
+/// <param name="ConvertedAt">When the form was sent.</param>
+/// <param name="Day">The day it counts for, in the reporting time zone.</param>
+/// <param name="Identifiers">Pseudonyms that connect it to touches: click id, visitor id; keyed by HMAC.</param>
+public sealed record Lead(
+    string Key,
+    string Connection,
+    string? Channel,
+    string Campaign,
+    DateTimeOffset ConvertedAt,
+    DateOnly Day,
+    IReadOnlyList<string> Identifiers);

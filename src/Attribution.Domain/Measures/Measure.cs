@@ -1,0 +1,20 @@
+namespace Attribution.Domain.Measures;
+
+/// <summary>What is counted for a channel. The numbers are stored.</summary>
+public enum Measure
+{
+    /// <summary>Different people who were shown an ad. Never added up: not over days, campaigns or platforms.</summary>
+    Reach = 1,
+
+    /// <summary>Showings of ads.</summary>
+    Impressions = 2,
+
+    /// <summary>Clicks to the site or landing page.</summary>
+    Clicks = 3,
+
+    /// <summary>Filled forms, calls, sign-ups: everything that creates or feeds a lead.</summary>
+    Applications = 4,
+
+    /// <summary>Spend, in micros (millionths) of the reporting currency.</summary>
+    Cost = 5,
+}

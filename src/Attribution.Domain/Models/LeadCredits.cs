@@ -1,0 +1,29 @@
+namespace Attribution.Domain.Models;
+
+/// <summary>What one lead is credited to: the content of its row in the ledger.</summary>
+/// <param name="Lead">Lead key.</param>
+/// <param name="Channels">Credit per channel and campaign, sorted by both; under every model the sum is one lead.</param>
+/// <param name="Plans">Credit per plan, sorted, with <see cref="PlanCredit.OutsideEveryPlan"/> for the rest; under every model the sum is one lead.</param>
+/// <param name="Touches">Touches that were weighed, in order.</param>
+/// <param name="Rules">Version and settings that produced it, readable.</param>
+public sealed record LeadCredits(
+    string Lead,
+    IReadOnlyList<ChannelCredit> Channels,
+    IReadOnlyList<PlanCredit> Plans,
+    IReadOnlyList<string> Touches,
+    string Rules);
+
+/// <summary>Credit of a channel and campaign.</summary>
+/// <param name="Channel">Channel id, or <c>unattributed</c>.</param>
+/// <param name="Campaign">Campaign id; empty when there is none.</param>
+/// <param name="Credits">Credit under every model.</param>
+public sealed record ChannelCredit(string Channel, string Campaign, ModelCredits Credits);
+
+/// <summary>Credit of a plan.</summary>
+/// <param name="Plan">Plan id, or <see cref="OutsideEveryPlan"/>.</param>
+/// <param name="Credits">Credit under every model.</param>
+public sealed record PlanCredit(string Plan, ModelCredits Credits)
+{
+    /// <summary>Stands for the part of a lead that no plan covers.</summary>
+    public const string OutsideEveryPlan = "-";
+}
