@@ -1,13 +1,44 @@
-using Attribution.Local.Demo;
-using Attribution.Local.Expectations;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Attribution.Local;
+using Spectre.Console;
 
-foreach (var size in new[] { DemoSize.Full, DemoSize.Small })
+var options = LocalOptions.Parse(args);
+if (options.Help || options.Fault is not null)
 {
-var data = DemoData.Create(size);
-var clock = System.Diagnostics.Stopwatch.StartNew();
-var week = ExpectedWeek.Of(data, new DateOnly(2026, 3, 16));
-Console.WriteLine($"{clock.ElapsedMilliseconds} ms, {data.Traffic.Count} requests, {data.Traffic.Sum(i => i.Expected.Received)}");
-foreach (var l in week.Channels.Append(week.Total)) Console.WriteLine($"{l.Name}: reach {l.ReachAtLeast}-{l.ReachAtMost} impr {l.Impressions} clicks {l.Clicks} app {l.Applications} leads {l.Leads} cost {l.Cost} cpl {l.CplMicros / 1000000m:0.00}");
-foreach (var p in week.Plans) Console.WriteLine($"{p.Id}: {p.Leads} of {p.TargetLeads} = {p.Fulfilment:P1}, CPL {p.Cpl:0.00} / {p.AllowedCpl} cost {p.CostMicros}");
-Console.WriteLine(week.OutsideEveryPlanUnits);
+    var (output, code) = options.Fault is null ? (Console.Out, 0) : (Console.Error, 2);
+    output.WriteLine(options.Fault is null ? LocalOptions.Usage : $"{options.Fault}{Environment.NewLine}{Environment.NewLine}{LocalOptions.Usage}");
+    return code;
+}
+
+// Ctrl-C, or an order to end, stops what was started before this process ends.
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+var console = AnsiConsole.Console;
+if (Console.IsOutputRedirected)
+{
+    console.Profile.Width = 160; // a file has no margin to wrap at
+}
+
+try
+{
+    return await new OneCommand(options, console).Run(stop.Token).ConfigureAwait(false);
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    console.WriteLine("Stopped.");
+    return 130;
+}
+catch (Exception e) when (e is InvalidOperationException or HttpRequestException or Win32Exception or IOException)
+{
+    console.MarkupLineInterpolated($"[red]{e.Message}[/]");
+    return 1;
 }

@@ -50,7 +50,7 @@ internal sealed class ExpectedWeek
         var parts = facts.Totals
             .Where(t => t.Measure == "reach" && t.Channel == channel.Id && t.Source == channel.Platform && t.From >= monday && t.To <= sunday)
             .OrderBy(t => t.Campaign == "" ? 0 : 1).ThenByDescending(t => t.To.DayNumber - t.From.DayNumber)
-            .Where(t => Days(t).Count(day => !told.Contains(("", day)) && told.Add((t.Campaign, day))) > 0)
+            .Where(t => Days(t).Where(day => !told.Contains(("", day)) && told.Add((t.Campaign, day))).ToList() is not [])
             .Select(t => (long)t.Value).ToList();
         return parts.Count == 0 ? (null, null) : (parts.Max(), parts.Sum());
     }
