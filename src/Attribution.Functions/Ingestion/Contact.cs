@@ -13,7 +13,7 @@ internal static class Contact
     private static readonly string[] WaysToReach = ["email", "phone"];
 
     public static bool IsContactable(JsonElement contact) =>
-        WaysToReach.Any(w => contact.TryGetProperty(w, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(Text(value)));
+        WaysToReach.Any(w => contact.TryGetProperty(w, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()));
 
     /// <summary>Text answers as they came, bounded; what is not text is kept as JSON.</summary>
     public static IReadOnlyDictionary<string, string> Fields(JsonElement contact)
@@ -21,23 +21,11 @@ internal static class Contact
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in contact.EnumerateObject().Take(MostFields))
         {
-            fields[property.Name] = Cut(property.Value.ValueKind == JsonValueKind.String ? Text(property.Value) : property.Value.GetRawText());
+            fields[property.Name] = Cut(property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText());
         }
 
         return fields;
     }
 
     public static string Cut(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters];
-
-    private static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return ""; // half of a surrogate pair
-        }
-    }
 }

@@ -94,6 +94,34 @@ internal sealed partial class FieldReader(JsonElement item)
         Present(field, Raw(field)) && (Raw(field) == reporting
             || Fails(field, "currency-mismatch", $"'{field}' is '{Shown(Raw(field))}'; amounts are reported in {reporting} and are never added without a rate."));
 
+    /// <summary>True or false; false when the field is missing.</summary>
+    public bool Flag(string field, out bool value)
+    {
+        value = item.TryGetProperty(field, out var given) && given.ValueKind == JsonValueKind.True;
+        return !Has(field) || given.ValueKind is JsonValueKind.True or JsonValueKind.False
+            || Fails(field, "invalid-type", $"'{field}' must be true or false.");
+    }
+
+    /// <summary>A list of ids, sorted and without repetitions; empty when the field is missing.</summary>
+    public bool Texts(string field, int most, out IReadOnlyList<string> values)
+    {
+        values = [];
+        if (!Has(field))
+        {
+            return true;
+        }
+
+        var list = item.GetProperty(field);
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > most
+            || list.EnumerateArray().Any(v => v.ValueKind != JsonValueKind.String || !IsCampaign(v.GetString()!)))
+        {
+            return Fails(field, "invalid-type", $"'{field}' must be a list of at most {most} ids.");
+        }
+
+        values = [.. list.EnumerateArray().Select(v => v.GetString()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return true;
+    }
+
     /// <summary>An object within the item; undefined when the field is missing.</summary>
     public bool Object(string field, out JsonElement value)
     {
@@ -126,24 +154,11 @@ internal sealed partial class FieldReader(JsonElement item)
 
     private string Raw(string field) => !item.TryGetProperty(field, out var value) ? "" : value.ValueKind switch
     {
-        JsonValueKind.String => TextOf(value),
+        JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         _ => value.ValueKind.ToString(),
     };
-
-    /// <summary>A string with half of a surrogate pair cannot be read; it is as good as missing.</summary>
-    private static string TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
-        }
-    }
 
     private static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 

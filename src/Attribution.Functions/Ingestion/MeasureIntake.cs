@@ -36,12 +36,8 @@ internal sealed partial class MeasureIntake(
         return IntakeReceipt.From(outcomes);
     }
 
-    /// <summary>Stores forms that arrived by other ways than a batch.</summary>
-    public async Task Accept(IReadOnlyList<LeadForm> forms, CancellationToken ct)
-    {
-        var items = forms.Select(f => new MeasureItem.Form(f)).ToList();
-        await StoreEvents(items, new ItemOutcome?[items.Count], ct).ConfigureAwait(false);
-    }
+    /// <summary>Stores one event or form that arrived by another way than a batch.</summary>
+    public Task Accept(MeasureItem item, CancellationToken ct) => StoreEvents([item], new ItemOutcome?[1], ct);
 
     /// <summary>An unknown channel may have been created by another instance a moment ago: look again before refusing it.</summary>
     private async Task<IReadOnlyList<MeasureItem>> Read(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct)

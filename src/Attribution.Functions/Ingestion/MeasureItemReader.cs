@@ -25,6 +25,19 @@ internal sealed class MeasureItemReader(IOptions<AttributionOptions> options, Re
                 : new ItemFault("", "not-an-object", $"An item must be an object; this one is {item.Value.ValueKind.ToString().ToLowerInvariant()}."));
         }
 
+        try
+        {
+            return Read(measure, element, channels);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is valid JSON, but no text.
+            return new MeasureItem.Rejected(new ItemFault("", "invalid-text", "The item contains a text that is not Unicode."));
+        }
+    }
+
+    private MeasureItem Read(Measure measure, JsonElement element, IReadOnlyDictionary<string, Channel> channels)
+    {
         var fields = new FieldReader(element);
         var read = fields.Has("day") || fields.Has("from") || fields.Has("to") || measure == Measure.Reach
             ? Total(measure, fields, channels)

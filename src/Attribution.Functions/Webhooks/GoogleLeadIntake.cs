@@ -44,7 +44,7 @@ internal sealed partial class GoogleLeadIntake(
         }
 
         var now = calendar.Now;
-        if (GoogleLeadForm.Read(body, now, out var fault) is not { } form)
+        if (Read(body, now, out var fault) is not { } form)
         {
             return (GoogleDelivery.Unusable, fault);
         }
@@ -59,14 +59,30 @@ internal sealed partial class GoogleLeadIntake(
         return (GoogleDelivery.Taken, null);
     }
 
+    /// <summary>A text with half of a surrogate pair is JSON, but no text.</summary>
+    private static GoogleLeadForm? Read(JsonElement body, DateTimeOffset now, out string? fault)
+    {
+        try
+        {
+            return GoogleLeadForm.Read(body, now, out fault);
+        }
+        catch (InvalidOperationException)
+        {
+            fault = "The body contains a text that is not Unicode.";
+            return null;
+        }
+    }
+
     private Task Store(string id, WebhookConnection connection, GoogleLeadForm form, DateTimeOffset convertedAt, CancellationToken ct)
     {
         var source = $"webhook:{id}";
         IReadOnlyList<string> identifiers = form.ClickId is { } click ? [pseudonyms.OfClick("gclid", click)] : [];
-        return form.IsContactable
-            ? intake.Accept([new LeadForm(source, form.LeadId, connection.Channel, form.Campaign, convertedAt, identifiers, form.Answers)], ct)
-            : intake.Accept([new MeasureEvent(
-                Measure.Applications, source, form.LeadId, connection.Channel, form.Campaign, convertedAt, calendar.DayOf(convertedAt), 0, [])], ct);
+        return intake.Accept(
+            form.IsContactable
+                ? new MeasureItem.Form(new LeadForm(source, form.LeadId, connection.Channel, form.Campaign, convertedAt, identifiers, form.Answers))
+                : new MeasureItem.Event(new MeasureEvent(
+                    Measure.Applications, source, form.LeadId, connection.Channel, form.Campaign, convertedAt, calendar.DayOf(convertedAt), 0, [])),
+            ct);
     }
 
     private static partial class Log

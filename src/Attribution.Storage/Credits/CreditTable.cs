@@ -48,10 +48,10 @@ internal static class CreditTable
 
     public static LeadCredits Ledger(TableEntity row) => new(
         row.RowKey[LedgerPrefix.Length..],
-        JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels"), Json)!,
-        JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans"), Json)!,
-        row.GetString("Touches").Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        row.GetString("Rules"));
+        JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels")!, Json)!,
+        JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans")!, Json)!,
+        row.GetString("Touches")!.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        row.GetString("Rules")!);
 
     /// <summary>A column per model, named for it.</summary>
     public static ModelCredits Sums(TableEntity row) => ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0);

@@ -1,6 +1,5 @@
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
-using Azure;
 using Azure.Data.Tables;
 using static Attribution.Storage.Events.EventTable;
 

@@ -87,7 +87,7 @@ public sealed class JourneyStore(TableServiceClient tables)
         return [.. touches.Values.OrderBy(t => t.OccurredAt).ThenBy(t => t.Id, StringComparer.Ordinal)];
     }
 
-    private Task Link(string identifier, Lead lead, CancellationToken ct) =>
+    private Task<Response> Link(string identifier, Lead lead, CancellationToken ct) =>
         table.UpsertEntityAsync(
             new LinkRow { PartitionKey = identifier, RowKey = LinkPrefix + lead.Key, ConvertedAt = lead.ConvertedAt }, TableUpdateMode.Replace, ct);
 

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 
 namespace Attribution.Storage.Parking;
@@ -42,7 +41,7 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         var reasons = new List<string>();
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), cancellationToken: ct).ConfigureAwait(false))
         {
-            reasons.Add(row.GetString("Reason"));
+            reasons.Add(row.GetString("Reason") ?? "");
         }
 
         return reasons;
