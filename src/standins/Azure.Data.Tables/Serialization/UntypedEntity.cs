@@ -96,7 +96,7 @@ internal static class UntypedEntity
 
     /// <summary>Without an annotation, a decimal point or an exponent makes the difference: 1 is an Int32 and 1.0 a double.</summary>
     private static object Number(ref Utf8JsonReader reader) =>
-        reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 && reader.TryGetInt32(out var whole) ? whole : reader.GetDouble();
+        reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 && reader.TryGetInt32(out var whole) ? (object)whole : reader.GetDouble();
 
     private static object As<T>(EdmType<T> type, ref Utf8JsonReader reader) => type.Read(ref reader, out var value) ? value! : null!;
 }
