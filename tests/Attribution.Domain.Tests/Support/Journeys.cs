@@ -31,6 +31,15 @@ internal static class Journeys
     public static string PlanPercents(LeadCredits credits, AttributionModel model) =>
         string.Join(", ", credits.Plans.Where(row => row.Credits[model] != 0).Select(row => $"{row.Plan} {Percent(row.Credits[model])}"));
 
+    /// <summary>Everything in the credits as text, to compare two of them whole.</summary>
+    public static string Text(LeadCredits credits) => string.Join('\n',
+        credits.Channels.Select(row => $"{row.Channel}/{row.Campaign}: {Text(row.Credits)}")
+            .Concat(credits.Plans.Select(row => $"plan {row.Plan}: {Text(row.Credits)}"))
+            .Append(string.Join(' ', credits.Touches))
+            .Append($"{credits.Lead}, {credits.Rules}"));
+
+    public static string Text(ModelCredits credits) => string.Join(' ', ModelCredits.Models.Select(model => credits[model]));
+
     private static string Percent(long units) => (units / 10_000_000m).ToString("0.#######", CultureInfo.InvariantCulture);
 
     private static Touchpoint Touch(string text, string id)
