@@ -1,25 +1,18 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Storage.Credits;
 
 namespace Attribution.Storage.Reports;
 
 /// <summary>Everything that one report follows from. Frozen with it: the same inputs give the same bytes.</summary>
-/// <param name="Marketer">Marketer id.</param>
-/// <param name="MarketerName">Name on the report.</param>
-/// <param name="PlansOf">Marketer whose plans are shown; null for everybody's.</param>
+/// <param name="Reader">Who gets it.</param>
 /// <param name="Week">The reported week.</param>
 /// <param name="PreviousAsSent">The week before, as the reader has seen it; null when no report of it was sent.</param>
 /// <param name="PreviousNow">The week before, as it stands now.</param>
-public sealed record ReportInputs(
-    string Marketer,
-    string MarketerName,
-    string? PlansOf,
-    WeekInputs Week,
-    WeekInputs? PreviousAsSent,
-    WeekInputs PreviousNow)
+public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? PreviousAsSent, WeekInputs PreviousNow)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter() } };
 
