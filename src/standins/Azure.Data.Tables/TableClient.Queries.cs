@@ -17,10 +17,16 @@ public partial class TableClient
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity =>
         new QueryPages<T>(
-            connection, address.Rows + "()", filter, select, maxPerPage, Cursor, json => EntityJson.ReadPage<T>(json.Span), cancellationToken);
+            connection,
+            new TableQuery(address.Rows + "()", filter, select is null ? null : string.Join(',', select), maxPerPage, Cursor),
+            json => EntityJson.ReadPage<T>(json.Span),
+            cancellationToken);
 
     public virtual AsyncPageable<T> QueryAsync<T>(
-        Expression<Func<T, bool>> filter, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        Expression<Func<T, bool>> filter,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
         where T : class, ITableEntity =>
         QueryAsync<T>(CreateQueryFilter(filter), maxPerPage, select, cancellationToken);
 }

@@ -55,6 +55,7 @@ public sealed partial class TableEntity
         (byte[], BinaryData data) => data.ToArray(),
         (BinaryData, byte[] bytes) => new BinaryData(bytes),
         _ when stored.GetType() == value.GetType() => value,
-        _ => throw new InvalidOperationException($"Property '{key}' holds {stored.GetType().Name}; remove it before it takes {value.GetType().Name}."),
+        _ => throw new InvalidOperationException(
+            $"Property '{key}' holds {stored.GetType().Name}; remove it before it takes {value.GetType().Name}."),
     };
 }

@@ -54,7 +54,8 @@ public class TableServiceClient
         TableOperations.Delete(connection, tableName, cancellationToken);
 
     public virtual AsyncPageable<TableItem> QueryAsync(string? filter = null, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
-        new QueryPages<TableItem>(connection, TableAddress.Tables(connection.Base), filter, null, maxPerPage, Cursor, ReadPage, cancellationToken);
+        new QueryPages<TableItem>(
+            connection, new TableQuery(TableAddress.Tables(connection.Base), filter, null, maxPerPage, Cursor), ReadPage, cancellationToken);
 
     public virtual AsyncPageable<TableItem> QueryAsync(FormattableString filter, int? maxPerPage = null, CancellationToken cancellationToken = default) =>
         QueryAsync(CreateQueryFilter(filter), maxPerPage, cancellationToken);
@@ -66,6 +67,7 @@ public class TableServiceClient
     private static List<TableItem> ReadPage(ReadOnlyMemory<byte> json)
     {
         using var page = JsonDocument.Parse(json);
-        return [.. page.RootElement.GetProperty("value").EnumerateArray().Select(t => new TableItem(t.GetProperty("TableName").GetString()!))];
+        var tables = page.RootElement.GetProperty("value").EnumerateArray();
+        return [.. tables.Select(t => new TableItem(t.GetProperty("TableName").GetString()!))];
     }
 }

@@ -18,7 +18,8 @@ internal sealed record ConnectionString(Uri Endpoint, TableSharedKeyCredential C
 
         if (settings.ContainsKey("SharedAccessSignature"))
         {
-            throw new NotSupportedException("Connection strings with a shared access signature are not supported; use an account key or a token credential.");
+            throw new NotSupportedException(
+                "Connection strings with a shared access signature are not supported; use an account key or a token credential.");
         }
 
         var account = Required(settings, "AccountName");
@@ -49,7 +50,8 @@ internal sealed record ConnectionString(Uri Endpoint, TableSharedKeyCredential C
             var equals = part.IndexOf('=');
             if (equals <= 0)
             {
-                throw new InvalidOperationException("The connection string must be made of settings in the form name=value, separated by semicolons.");
+                throw new InvalidOperationException(
+                    "The connection string must be made of settings in the form name=value, separated by semicolons.");
             }
 
             settings[part[..equals].Trim()] = part[(equals + 1)..].Trim();

@@ -59,8 +59,8 @@ internal sealed class ExpressionFilter(ParameterExpression entity)
     /// <summary>The stored name, if this is a property of the entity.</summary>
     private string? Property(Expression expression) => Unwrapped(expression) switch
     {
-        MemberExpression { Member: { Name: "Value", DeclaringType: var type }, Expression: { } optional } when Nullable.GetUnderlyingType(type!) is not null =>
-            Property(optional),
+        MemberExpression { Member: { Name: "Value", DeclaringType: var type }, Expression: { } optional }
+            when Nullable.GetUnderlyingType(type!) is not null => Property(optional),
         MemberExpression { Expression: { } of, Member: PropertyInfo property } when Unwrapped(of) == entity =>
             property.DeclaringType == typeof(Models.TableItem) ? "TableName" : EntityMap.StoredName(property),
         _ => null,

@@ -13,7 +13,8 @@ internal sealed class EntityMap
     private static readonly EntityProperty[] SystemProperties =
     [
         new EntityProperty<string>("odata.etag", EdmTypes.String, null, (e, v) => ((ITableEntity)e).ETag = new ETag(v)),
-        new EntityProperty<string>("PartitionKey", EdmTypes.String, e => ((ITableEntity)e).PartitionKey, (e, v) => ((ITableEntity)e).PartitionKey = v),
+        new EntityProperty<string>(
+            "PartitionKey", EdmTypes.String, e => ((ITableEntity)e).PartitionKey, (e, v) => ((ITableEntity)e).PartitionKey = v),
         new EntityProperty<string>("RowKey", EdmTypes.String, e => ((ITableEntity)e).RowKey, (e, v) => ((ITableEntity)e).RowKey = v),
         new EntityProperty<DateTimeOffset>("Timestamp", EdmTypes.DateTimeOffset, null, (e, v) => ((ITableEntity)e).Timestamp = v),
     ];
@@ -94,7 +95,8 @@ internal sealed class EntityMap
         if (!EdmTypes.Knows(type))
         {
             throw new NotSupportedException(
-                $"Tables cannot store {property.DeclaringType!.Name}.{property.Name}: there is no stored type for {type.Name}. Mark it [IgnoreDataMember] or change its type.");
+                $"Tables cannot store {property.DeclaringType!.Name}.{property.Name}: there is no stored type for {type.Name}. " +
+                "Mark it [IgnoreDataMember] or change its type.");
         }
 
         var factory = wrapped is null ? nameof(Required) : nameof(Optional);

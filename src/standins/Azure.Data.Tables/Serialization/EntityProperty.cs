@@ -33,7 +33,8 @@ internal abstract class EntityProperty(string name)
 /// <param name="type">How the value is stored.</param>
 /// <param name="get">Takes the value from an entity; null for what only the service sets.</param>
 /// <param name="set">Puts a value into an entity.</param>
-internal sealed class EntityProperty<TValue>(string name, EdmType<TValue> type, Func<object, TValue>? get, Action<object, TValue> set) : EntityProperty(name)
+internal sealed class EntityProperty<TValue>(string name, EdmType<TValue> type, Func<object, TValue>? get, Action<object, TValue> set)
+    : EntityProperty(name)
 {
     public override void Write(Utf8JsonWriter writer, object entity)
     {
@@ -53,7 +54,8 @@ internal sealed class EntityProperty<TValue>(string name, EdmType<TValue> type, 
 }
 
 /// <summary>The same for a property that may be absent.</summary>
-internal sealed class OptionalEntityProperty<TValue>(string name, EdmType<TValue> type, Func<object, TValue?> get, Action<object, TValue?> set)
+internal sealed class OptionalEntityProperty<TValue>(
+    string name, EdmType<TValue> type, Func<object, TValue?> get, Action<object, TValue?> set)
     : EntityProperty(name)
     where TValue : struct
 {

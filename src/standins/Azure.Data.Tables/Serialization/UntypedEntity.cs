@@ -35,18 +35,22 @@ internal static class UntypedEntity
             {
                 (annotated, type) = (name[..^Annotation.Length], reader.GetString());
             }
-            else if (reader.TokenType == JsonTokenType.Null || (name.StartsWith("odata.", StringComparison.Ordinal) && name != TableEntity.ETagName))
+            else if (reader.TokenType == JsonTokenType.Null || IsMetadata(name))
             {
                 reader.Skip();
             }
             else
             {
-                values[name] = name == nameof(TableEntity.Timestamp) ? reader.GetDateTimeOffset() : Value(ref reader, name == annotated ? type : null);
+                values[name] = name == nameof(TableEntity.Timestamp)
+                    ? reader.GetDateTimeOffset()
+                    : Value(ref reader, name == annotated ? type : null);
             }
         }
 
         return TableEntity.Received(values);
     }
+
+    private static bool IsMetadata(string name) => name.StartsWith("odata.", StringComparison.Ordinal) && name != TableEntity.ETagName;
 
     private static void Write(Utf8JsonWriter writer, string name, object value)
     {
@@ -96,7 +100,9 @@ internal static class UntypedEntity
 
     /// <summary>Without an annotation, a decimal point or an exponent makes the difference: 1 is an Int32 and 1.0 a double.</summary>
     private static object Number(ref Utf8JsonReader reader) =>
-        reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 && reader.TryGetInt32(out var whole) ? (object)whole : reader.GetDouble();
+        reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 && reader.TryGetInt32(out var whole)
+            ? (object)whole
+            : reader.GetDouble();
 
     private static object As<T>(EdmType<T> type, ref Utf8JsonReader reader) => type.Read(ref reader, out var value) ? value! : null!;
 }

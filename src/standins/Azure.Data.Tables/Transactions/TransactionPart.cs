@@ -39,9 +39,8 @@ internal sealed class TransactionPart(
 
     protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
     {
-        values = headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).ToArray() is { Length: > 0 } found
-            ? found
-            : null;
+        string[] found = [.. headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value)];
+        values = found.Length > 0 ? found : null;
         return values is not null;
     }
 

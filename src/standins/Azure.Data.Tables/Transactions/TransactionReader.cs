@@ -18,7 +18,8 @@ internal static class TransactionReader
 
         return parts.Count == actions
             ? parts
-            : throw new RequestFailedException(answer.Status, $"The service answered {parts.Count} parts to {actions} actions; what was written is not known.");
+            : throw new RequestFailedException(
+                answer.Status, $"The service answered {parts.Count} parts to {actions} actions; what was written is not known.");
     }
 
     private static List<Response> Parts(ReadOnlyMemory<byte> body, string requestId, int expected)

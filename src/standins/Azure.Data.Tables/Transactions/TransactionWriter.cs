@@ -18,7 +18,8 @@ internal static class TransactionWriter
     private const string Batch = "batch_5f1c2a70-6a0e-4b0f-9d52-0c7d1f3e8a41";
     private const string ChangeSet = "changeset_c8c6e3b4-2d1f-4a57-8d57-3b6f0e9a7d12";
 
-    private static readonly byte[] Start = Encoding.ASCII.GetBytes($"--{Batch}\r\nContent-Type: multipart/mixed; boundary={ChangeSet}\r\n\r\n");
+    private static readonly byte[] Start = Encoding.ASCII.GetBytes(
+        $"--{Batch}\r\nContent-Type: multipart/mixed; boundary={ChangeSet}\r\n\r\n");
     private static readonly byte[] ActionStart = Encoding.ASCII.GetBytes(
         $"--{ChangeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
 
@@ -85,7 +86,8 @@ internal static class TransactionWriter
 
         if (action.ActionType != TableTransactionActionType.Delete)
         {
-            content.Append(insert ? "Prefer: return-no-content\r\nContent-Type: application/json\r\n\r\n"u8 : "Content-Type: application/json\r\n\r\n"u8);
+            content.Append(insert ? "Prefer: return-no-content\r\n"u8 : default);
+            content.Append("Content-Type: application/json\r\n\r\n"u8);
             json.Reset(content);
             EntityJson.Write(json, action.Entity);
             json.Flush();
