@@ -1,1 +1,18 @@
-Console.WriteLine("skeleton");
+using Attribution.Functions;
+using Attribution.Functions.Http;
+using Attribution.Functions.Messages;
+using Attribution.Reporting;
+using Attribution.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<FailuresAsProblems>();
+
+builder.Services
+    .AddAttribution(builder.Configuration)
+    .AddTableStorage(builder.Configuration, Outgoing.Queues)
+    .AddReporting(builder.Configuration);
+
+builder.Build().Run();

@@ -55,7 +55,11 @@ public sealed record ChannelFigures(
 /// <param name="Measure">What was counted.</param>
 /// <param name="Source">Who says so; <c>events</c> for our own count.</param>
 /// <param name="Value">The count, or micros for cost.</param>
-public sealed record Claim(Measures.Measure Measure, string Source, long Value);
+public sealed record Claim(Measures.Measure Measure, string Source, long Value)
+{
+    /// <summary>Names our own count as the source.</summary>
+    public const string OwnCount = "events";
+}
 
 /// <summary>How many different people were reached, as far as it can be known.</summary>
 public abstract record Reach

@@ -1,12 +1,52 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Models.Weights;
 
 namespace Attribution.Domain.Models;
 
 /// <summary>Shares one lead among channels and plans.</summary>
 public static class LeadAttribution
 {
-    /// <summary>Credits a lead under every model.</summary>
-    public static LeadCredits Credit(Lead lead, IReadOnlyList<Touchpoint> journey, AttributionRules rules, IReadOnlyList<Plan> plans) =>
-        throw new NotImplementedException();
+    /// <summary>
+    /// Credits a lead under every model. The order of the lists does not matter. A lead without an eligible touch is credited to
+    /// <see cref="Channel.Unattributed"/>, so that under every model the credits always add up to exactly one lead.
+    /// </summary>
+    /// <param name="lead">The lead.</param>
+    /// <param name="journey">Touches connected with the lead, of any age; those that do not count are passed over.</param>
+    /// <param name="rules">Which touches earn credit, and how much.</param>
+    /// <param name="plans">Plans that may cover the lead; those that do not are passed over.</param>
+    public static LeadCredits Credit(Lead lead, IReadOnlyList<Touchpoint> journey, AttributionRules rules, IReadOnlyList<Plan> plans)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rules.MostTouches, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(rules.HalfLife, TimeSpan.Zero);
+
+        var weighed = Journey.Of(lead, journey, rules);
+        var channels = weighed.Touches is [] ? Unattributed : ByChannel(weighed);
+        return new LeadCredits(
+            lead.Key,
+            channels,
+            PlanShares.Of(lead.Day, channels, plans),
+            [.. weighed.Touches.Select(touch => touch.Id)],
+            RulesText.Of(rules));
+    }
+
+    private static IReadOnlyList<ChannelCredit> Unattributed =>
+        [new ChannelCredit(Channel.Unattributed, "", ModelCredits.From(_ => ModelCredits.Lead))];
+
+    private static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
+    {
+        var units = ModelCredits.Models.ToDictionary(
+            model => model,
+            model => Apportionment.Share(ModelCredits.Lead, WeightRules.For(model)(journey)));
+        return
+        [
+            .. journey.Touches
+                .Select((touch, place) => new ChannelCredit(touch.Channel, touch.Campaign, ModelCredits.From(model => units[model][place])))
+                .GroupBy(credit => (credit.Channel, credit.Campaign), (key, credits) =>
+                    new ChannelCredit(key.Channel, key.Campaign, credits.Aggregate(ModelCredits.None, (sum, credit) => sum + credit.Credits)))
+                .Where(credit => !credit.Credits.IsNone)
+                .OrderBy(credit => credit.Channel, StringComparer.Ordinal)
+                .ThenBy(credit => credit.Campaign, StringComparer.Ordinal),
+        ];
+    }
 }

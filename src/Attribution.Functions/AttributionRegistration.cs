@@ -1,0 +1,42 @@
+using Attribution.Domain.Catalog;
+using Attribution.Functions.Attributing;
+using Attribution.Functions.Cataloguing;
+using Attribution.Functions.Ingestion;
+using Attribution.Functions.Reports;
+using Attribution.Functions.Settings;
+using Attribution.Functions.Webhooks;
+using Attribution.Storage.Identity;
+using Attribution.Storage.Leads;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Attribution.Functions;
+
+/// <summary>Registers what the functions call.</summary>
+internal static class AttributionRegistration
+{
+    /// <summary>Settings, clock and keys; then one group per kind of work.</summary>
+    public static IServiceCollection AddAttribution(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AttributionOptions>().BindConfiguration(AttributionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => Clock(p.GetRequiredService<IOptions<AttributionOptions>>().Value));
+        services.AddSingleton(p => new Pseudonyms(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey)));
+        services.AddSingleton(p => new ContactCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
+        services.AddSingleton(new WebhookConnections(
+            configuration.GetSection(WebhookConnection.Section).Get<Dictionary<string, WebhookConnection>>() ?? []));
+        services.AddSingleton<ReportingCalendar>();
+
+        services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
+        services.AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
+        services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
+
+        services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
+        services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();
+        services.AddSingleton(typeof(CatalogueEndpoint<>));
+        return services;
+    }
+
+    private static TimeProvider Clock(AttributionOptions options) =>
+        options.StartClockAt is { } start ? new StartedClock(start) : TimeProvider.System;
+}

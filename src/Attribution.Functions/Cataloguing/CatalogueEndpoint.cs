@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Attribution.Functions.Http;
+using Attribution.Functions.Ingestion;
+using Attribution.Storage.Catalog;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Attribution.Functions.Cataloguing;
+
+/// <summary>How one kind of catalogue entry is read from and shown as JSON.</summary>
+internal interface IEntryFormat<T>
+    where T : class
+{
+    /// <summary>What people call it, for messages.</summary>
+    string Kind { get; }
+
+    /// <summary>Reads an entry; null when the fields hold a fault.</summary>
+    Task<T?> Read(string id, JsonElement body, FieldReader fields, T? before, CancellationToken ct);
+
+    /// <summary>Shows an entry.</summary>
+    object View(T entry);
+
+    /// <summary>What must happen when an entry was written or retired; called after the write.</summary>
+    Task Changed(T? before, T? after, CancellationToken ct) => Task.CompletedTask;
+}
+
+/// <summary>PUT, GET and DELETE of one kind of catalogue entry.</summary>
+internal sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> format)
+    where T : class
+{
+    /// <summary>201 when the entry is new, 200 when it replaces one, 422 when a field is wrong.</summary>
+    public async Task<IActionResult> Put(string id, HttpRequest request, CancellationToken ct)
+    {
+        var body = await RequestBody.Read(request, allowLines: false, ct).ConfigureAwait(false);
+        var items = body.Value is { } read ? ItemSplitter.Split(read) : new(null, body.Error);
+        if (items.Error is { } error)
+        {
+            return error.ToProblem();
+        }
+
+        if (items.Value is not [{ ValueKind: JsonValueKind.Object } item])
+        {
+            return Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object."));
+        }
+
+        var before = await catalog.Find<T>(id, ct).ConfigureAwait(false);
+        var (entry, fault) = await Read(id, item, before, ct).ConfigureAwait(false);
+        if (entry is null)
+        {
+            return Problems.Invalid(fault!);
+        }
+
+        var isNew = await catalog.Put(id, entry, ct).ConfigureAwait(false);
+        await format.Changed(before, entry, ct).ConfigureAwait(false);
+        return new ObjectResult(format.View(entry)) { StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK };
+    }
+
+    /// <summary>One entry, or 404.</summary>
+    public async Task<IActionResult> Get(string id, CancellationToken ct) =>
+        await catalog.Find<T>(id, ct).ConfigureAwait(false) is { } entry
+            ? new OkObjectResult(format.View(entry))
+            : Problems.NotFound($"There is no {format.Kind} '{id}'.");
+
+    /// <summary>All entries in order of their ids.</summary>
+    public async Task<IActionResult> List(CancellationToken ct) =>
+        new OkObjectResult((await catalog.All<T>(includeRetired: false, ct).ConfigureAwait(false)).Select(format.View).ToList());
+
+    /// <summary>204, or 404 when there is none. What was counted for the entry stays counted.</summary>
+    public async Task<IActionResult> Delete(string id, CancellationToken ct)
+    {
+        var before = await catalog.Find<T>(id, ct).ConfigureAwait(false);
+        if (!await catalog.Retire<T>(id, ct).ConfigureAwait(false))
+        {
+            return Problems.NotFound($"There is no {format.Kind} '{id}'.");
+        }
+
+        await format.Changed(before, null, ct).ConfigureAwait(false);
+        return new NoContentResult();
+    }
+
+    private async Task<(T? Entry, ItemFault? Fault)> Read(string id, JsonElement item, T? before, CancellationToken ct)
+    {
+        var fields = new FieldReader(item);
+        if (!FieldReader.IsSlug(id) && !(typeof(T) == typeof(Domain.Catalog.Campaign) && FieldReader.IsCampaign(id)))
+        {
+            return (null, new ItemFault("id", "invalid-id", "The id must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
+        }
+
+        try
+        {
+            var entry = await format.Read(id, item, fields, before, ct).ConfigureAwait(false);
+            return fields.Fault is { } fault ? (null, fault) : (entry, null);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, new ItemFault("", "invalid-text", "The body contains a text that is not Unicode."));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Measures;
+using Attribution.Functions.Ingestion;
+
+namespace Attribution.Functions.Cataloguing;
+
+/// <summary>Channels as JSON.</summary>
+internal sealed class ChannelFormat : IEntryFormat<Channel>
+{
+    private const int MostSlices = 86_400;
+    private const int MostShards = 64;
+
+    public string Kind => "channel";
+
+    public Task<Channel?> Read(string id, JsonElement body, FieldReader fields, Channel? before, CancellationToken ct)
+    {
+        string? platform = null;
+        if (id == Channel.Unattributed)
+        {
+            fields.Fails("id", "reserved-id", $"'{id}' names what no channel earned.");
+        }
+
+        if (!fields.Text("name", out var name) || (fields.Has("platform") && !fields.Slug("platform", out platform!))
+            || !fields.Flag("direct", out var isDirect) || !Truth(fields, out var truth)
+            || !Number(fields, "slices", MostSlices, out var slices) || !Number(fields, "shards", MostShards, out var shards))
+        {
+            return Task.FromResult<Channel?>(null);
+        }
+
+        return Task.FromResult<Channel?>(new Channel(id, name, platform, isDirect, truth, new EventLayout(slices, shards)));
+    }
+
+    public object View(Channel entry) => new
+    {
+        entry.Id,
+        entry.Name,
+        entry.Platform,
+        Direct = entry.IsDirect,
+        Truth = Enum.GetValues<Measure>().ToDictionary(Name, m => Name(entry.TruthFor(m))),
+        entry.Layout.Slices,
+        entry.Layout.Shards,
+    };
+
+    private static bool Truth(FieldReader fields, out Dictionary<Measure, SourceOfTruth> truth)
+    {
+        truth = [];
+        if (!fields.Object("truth", out var given) || given.ValueKind == JsonValueKind.Undefined)
+        {
+            return fields.Fault is null;
+        }
+
+        var values = new FieldReader(given);
+        foreach (var property in given.EnumerateObject())
+        {
+            if (!Parse<Measure>(property.Name, out var measure))
+            {
+                return fields.Fails($"truth.{property.Name}", "unknown-measure", $"A measure is one of {Names<Measure>()}.");
+            }
+
+            if (!values.Text(property.Name, out var text) || !Parse<SourceOfTruth>(text, out var source))
+            {
+                return fields.Fails($"truth.{property.Name}", "unknown-source", $"A source of truth is one of {Names<SourceOfTruth>()}.");
+            }
+
+            truth[measure] = source;
+        }
+
+        return true;
+    }
+
+    private static bool Number(FieldReader fields, string field, int most, out int value)
+    {
+        value = 1;
+        if (!fields.Has(field))
+        {
+            return true;
+        }
+
+        if (!fields.Count(field, out var given))
+        {
+            return false;
+        }
+
+        value = (int)Math.Clamp(given, 1, most);
+        return given == value || fields.Fails(field, "out-of-range", $"'{field}' must lie between 1 and {most:N0}.");
+    }
+
+    private static bool Parse<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        value = Enum.GetValues<T>().FirstOrDefault(v => Name(v) == text);
+        return Name(value) == text;
+    }
+
+    private static string Names<T>()
+        where T : struct, Enum =>
+        string.Join(", ", Enum.GetValues<T>().Select(Name));
+
+    private static string Name<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,35 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Attribution.Functions.Http;
+
+/// <summary>Whether the application lives, and whether it can work.</summary>
+internal sealed class Health(TableServiceClient tables)
+{
+    /// <summary>200 as long as the process answers.</summary>
+    [Function("HealthLive")]
+    public IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+        new OkObjectResult(new { status = "live" });
+
+    /// <summary>200 when the store answers, 503 otherwise.</summary>
+    [Function("HealthReady")]
+    public async Task<IActionResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var _ in tables.QueryAsync(maxPerPage: 1, cancellationToken: ct).ConfigureAwait(false))
+            {
+                break;
+            }
+
+            return new OkObjectResult(new { status = "ready" });
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        {
+            return Problems.Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Attribution.Functions.Ingestion;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Attribution.Functions.Http;
+
+/// <summary>The one place that says in HTTP what went wrong: RFC 9457 problems with a stable code.</summary>
+internal static class Problems
+{
+    private const string ContentType = "application/problem+json";
+
+    /// <summary>A request that cannot be taken in as a whole.</summary>
+    public static IActionResult ToProblem(this IntakeError error) => error switch
+    {
+        IntakeError.BodyTooLarge(var most) => Problem(
+            StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A body holds at most {most:N0} bytes. Send smaller batches."),
+        IntakeError.BatchTooLarge(var most) => Problem(
+            StatusCodes.Status413PayloadTooLarge, "batch-too-large", $"A batch holds at most {most:N0} items. Send smaller batches."),
+        IntakeError.WrongContentType(var type, var accepted) => Problem(
+            StatusCodes.Status415UnsupportedMediaType, "wrong-content-type", $"The body is {type ?? "of no type"}; send {accepted}."),
+        IntakeError.MalformedBody(var where) => Problem(
+            StatusCodes.Status400BadRequest, "malformed-json", $"The body is not JSON: {where}. Nothing of it was stored."),
+        IntakeError.EmptyBody => Problem(
+            StatusCodes.Status400BadRequest, "empty-body", "The body holds no item."),
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "Unknown error."),
+    };
+
+    /// <summary>A batch of which nothing can be stored as it is.</summary>
+    public static IActionResult ToProblem(this IntakeReceipt receipt)
+    {
+        var problem = Details(
+            StatusCodes.Status422UnprocessableEntity,
+            receipt.Items[0].Code!,
+            receipt.Received == 1 ? receipt.Items[0].Message! : $"None of the {receipt.Received} items can be stored as it is. The first: {receipt.Items[0].Message}");
+        problem.Extensions["received"] = receipt.Received;
+        problem.Extensions["rejected"] = receipt.Rejected;
+        problem.Extensions["items"] = receipt.Items;
+        return Result(problem);
+    }
+
+    /// <summary>An entry of the catalogue, or another resource, that is not as it must be.</summary>
+    public static IActionResult Invalid(ItemFault fault)
+    {
+        var problem = Details(StatusCodes.Status422UnprocessableEntity, fault.Code, fault.Message);
+        problem.Extensions["field"] = fault.Field;
+        return Result(problem);
+    }
+
+    /// <summary>There is no such thing.</summary>
+    public static IActionResult NotFound(string what) => Problem(StatusCodes.Status404NotFound, "not-found", what);
+
+    /// <summary>Any other problem.</summary>
+    public static IActionResult Problem(int status, string code, string detail) => Result(Details(status, code, detail));
+
+    private static ProblemDetails Details(int status, string code, string detail) => new()
+    {
+        Type = $"/problems/{code}",
+        Title = char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' '),
+        Status = status,
+        Detail = detail,
+        Extensions = { ["code"] = code },
+    };
+
+    private static ObjectResult Result(ProblemDetails problem) =>
+        new(problem) { StatusCode = problem.Status, ContentTypes = { ContentType } };
+}

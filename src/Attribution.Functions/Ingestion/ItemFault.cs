@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>What is wrong with one item of a batch.</summary>
+/// <param name="Field">Name of the field; empty when it is the item as a whole.</param>
+/// <param name="Code">Stable code, documented in <c>src/Attribution.Functions/README.md</c>.</param>
+/// <param name="Message">What is wrong and what would be right.</param>
+public sealed record ItemFault(string Field, string Code, string Message);
+
+/// <summary>How one item fared, when it was not plainly accepted.</summary>
+/// <param name="Index">Position in the batch, from 0.</param>
+/// <param name="Outcome"><c>duplicate</c>, <c>restated</c>, <c>unchanged</c> or <c>rejected</c>.</param>
+/// <param name="Field">For rejected items: the field.</param>
+/// <param name="Code">For rejected items: the code.</param>
+/// <param name="Message">For rejected items: the sentence.</param>
+public sealed record ItemOutcome(
+    int Index,
+    string Outcome,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message = null);
+
+/// <summary>How a batch fared. The counts add up to what was received.</summary>
+/// <param name="Received">Items in the batch.</param>
+/// <param name="Accepted">Stored now.</param>
+/// <param name="Duplicate">Events that were stored before.</param>
+/// <param name="Restated">Day totals that replaced an earlier statement.</param>
+/// <param name="Unchanged">Day totals that are not later than what is stored.</param>
+/// <param name="Rejected">Items that cannot be stored as they are.</param>
+/// <param name="Items">Every item that was not plainly accepted, in order.</param>
+public sealed record IntakeReceipt(
+    int Received, int Accepted, int Duplicate, int Restated, int Unchanged, int Rejected, IReadOnlyList<ItemOutcome> Items)
+{
+    /// <summary>Sums up outcomes; null stands for an item that was plainly accepted.</summary>
+    public static IntakeReceipt From(IReadOnlyList<ItemOutcome?> outcomes)
+    {
+        int Count(string outcome) => outcomes.Count(o => o?.Outcome == outcome);
+        return new IntakeReceipt(
+            outcomes.Count, outcomes.Count(o => o is null), Count("duplicate"), Count("restated"), Count("unchanged"), Count("rejected"), [.. outcomes.OfType<ItemOutcome>()]);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Attribution.Domain.Leads;
+using Attribution.Functions.Messages;
+using Attribution.Functions.Settings;
+using Attribution.Storage;
+using Attribution.Storage.Leads;
+using Attribution.Storage.Outbox;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>Stores forms of people who can be contacted: contact data apart and encrypted, then the lead.</summary>
+internal sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ReportingCalendar calendar)
+{
+    private const int Parallelism = 8;
+
+    /// <summary>Stores forms. Call <see cref="OutboxStore.Deliver"/> with the ticket when everything else is stored too.</summary>
+    /// <returns>The leads as stored, in order (of a repeated form: as it came first), and the messages to deliver.</returns>
+    public async Task<(IReadOnlyList<Lead> Leads, OutboxTicket Ticket)> Accept(IReadOnlyList<LeadForm> forms, CancellationToken ct)
+    {
+        // Repeated forms are announced too: a repetition is how a sender says that it missed our answer.
+        var keys = forms.Select(f => LeadStore.Key(f.Source, f.Id)).ToList();
+        var ticket = await outbox.Announce([.. AttributeLeads.For(keys.Distinct(StringComparer.Ordinal))], ct).ConfigureAwait(false);
+
+        var stored = new ConcurrentDictionary<int, Lead>();
+        await Parallel.ForAsync(0, forms.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (i, token) =>
+        {
+            var form = forms[i];
+            await contacts.Add(keys[i], form.Contact, token).ConfigureAwait(false);
+            var lead = new Lead(
+                keys[i], form.Source, form.Channel, form.Campaign, form.ConvertedAt, calendar.DayOf(form.ConvertedAt), form.Identifiers);
+            stored[i] = (await leads.Add(lead, token).ConfigureAwait(false)).Lead;
+        }).ConfigureAwait(false);
+        return ([.. Enumerable.Range(0, forms.Count).Select(i => stored[i])], ticket);
+    }
+}

@@ -1,0 +1,29 @@
+using Attribution.Domain.Measures;
+using Attribution.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>What the endpoints of all measures have in common: read, split, store, answer.</summary>
+internal sealed class MeasureEndpoint(MeasureIntake intake)
+{
+    /// <summary>Answers 200 with a receipt, 422 when every item is rejected, or the problem of the request as a whole.</summary>
+    public async Task<IActionResult> Accept(Measure measure, HttpRequest request, CancellationToken ct)
+    {
+        var body = await RequestBody.Read(request, allowLines: true, ct).ConfigureAwait(false);
+        if (body.Error is { } unreadable)
+        {
+            return unreadable.ToProblem();
+        }
+
+        var items = ItemSplitter.Split(body.Value!);
+        if (items.Error is { } malformed)
+        {
+            return malformed.ToProblem();
+        }
+
+        var receipt = await intake.Accept(measure, items.Value!, ct).ConfigureAwait(false);
+        return receipt.Rejected == receipt.Received ? receipt.ToProblem() : new OkObjectResult(receipt);
+    }
+}

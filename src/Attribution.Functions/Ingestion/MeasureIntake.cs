@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Leads;
+using Attribution.Domain.Measures;
+using Attribution.Storage;
+using Attribution.Storage.Catalog;
+using Attribution.Storage.DaySums;
+using Attribution.Storage.Outbox;
+using Azure;
+using Microsoft.Extensions.Logging;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>
+/// Takes in a batch of one measure. Each item stands for itself: a bad one is rejected by name, the others are stored. When this
+/// returns, everything that it does not reject is durable.
+/// </summary>
+internal sealed partial class MeasureIntake(
+    CatalogStore catalog, MeasureItemReader reader, LeadIntake leads, EventIntake events, DayTotalStore totals, OutboxStore outbox, ILogger<MeasureIntake> logger)
+{
+    /// <summary>Stores a batch.</summary>
+    public async Task<IntakeReceipt> Accept(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct)
+    {
+        var items = await Read(measure, batch, ct).ConfigureAwait(false);
+        var outcomes = new ItemOutcome?[items.Count];
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is MeasureItem.Rejected { Fault: var fault })
+            {
+                outcomes[i] = new ItemOutcome(i, "rejected", fault.Field, fault.Code, fault.Message);
+            }
+        }
+
+        await StoreTotals(items, outcomes, ct).ConfigureAwait(false);
+        await StoreEvents(items, outcomes, ct).ConfigureAwait(false);
+        return IntakeReceipt.From(outcomes);
+    }
+
+    /// <summary>Stores one event or form that arrived by another way than a batch.</summary>
+    public Task Accept(MeasureItem item, CancellationToken ct) => StoreEvents([item], new ItemOutcome?[1], ct);
+
+    /// <summary>An unknown channel may have been created by another instance a moment ago: look again before refusing it.</summary>
+    private async Task<IReadOnlyList<MeasureItem>> Read(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct)
+    {
+        var channels = await catalog.Channels(fresh: false, ct).ConfigureAwait(false);
+        var items = batch.Select(item => reader.Read(measure, item, channels)).ToList();
+        if (items.Exists(i => i is MeasureItem.Rejected { Fault.Code: "unknown-channel" }))
+        {
+            channels = await catalog.Channels(fresh: true, ct).ConfigureAwait(false);
+            items = batch.Select(item => reader.Read(measure, item, channels)).ToList();
+        }
+
+        return items;
+    }
+
+    private async Task StoreTotals(IReadOnlyList<MeasureItem> items, ItemOutcome?[] outcomes, CancellationToken ct)
+    {
+        var groups = items.Select((item, index) => (Total: (item as MeasureItem.Total)?.Statement, index))
+            .Where(t => t.Total is not null)
+            .GroupBy(t => (t.Total!.Channel, t.Total.From));
+        foreach (var group in groups)
+        {
+            var indexes = group.Select(t => t.index).ToList();
+            var stored = await totals.Restate(group.Key.Channel, group.Key.From, [.. group.Select(t => t.Total!)], ct).ConfigureAwait(false);
+            for (var i = 0; i < stored.Count; i++)
+            {
+                outcomes[indexes[i]] = stored[i] == TotalOutcome.Added ? null : new ItemOutcome(indexes[i], stored[i].ToString().ToLowerInvariant());
+            }
+        }
+    }
+
+    private async Task StoreEvents(IReadOnlyList<MeasureItem> items, ItemOutcome?[] outcomes, CancellationToken ct)
+    {
+        var facts = new List<(int Index, MeasureEvent Fact)>();
+        var forms = new List<(int Index, LeadForm Form)>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            switch (items[i])
+            {
+                case MeasureItem.Event(var fact):
+                    facts.Add((i, fact));
+                    break;
+                case MeasureItem.Form(var form):
+                    forms.Add((i, form));
+                    break;
+            }
+        }
+
+        var tickets = new List<OutboxTicket>();
+        if (forms.Count > 0)
+        {
+            var (stored, leadTicket) = await leads.Accept([.. forms.Select(f => f.Form)], ct).ConfigureAwait(false);
+            tickets.Add(leadTicket);
+            facts.AddRange(stored.Select((lead, i) => (forms[i].Index, ApplicationOf(lead, forms[i].Form))));
+        }
+
+        if (facts.Count > 0)
+        {
+            var (recorded, eventTicket) = await events.Accept([.. facts.Select(f => f.Fact)], ct).ConfigureAwait(false);
+            tickets.Add(eventTicket);
+            for (var i = 0; i < recorded.Count; i++)
+            {
+                outcomes[facts[i].Index] = recorded[i] == Recorded.New ? null : new ItemOutcome(facts[i].Index, "duplicate");
+            }
+        }
+
+        foreach (var ticket in tickets)
+        {
+            await Deliver(ticket, ct).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// A form counts as an application, of the time and channel that its lead was first stored with: so the repeated delivery of
+    /// a form that carries no time of its own meets the first one.
+    /// </summary>
+    private static MeasureEvent ApplicationOf(Lead lead, LeadForm form) => new(
+        Measure.Applications, form.Source, form.Id, lead.Channel ?? Channel.Unattributed, lead.Campaign, lead.ConvertedAt, lead.Day, 0, []);
+
+    /// <summary>
+    /// The facts and the outbox are durable by now, so a queue that does not answer is no reason to let the sender try again:
+    /// the timer sends what is left behind.
+    /// </summary>
+    private async Task Deliver(OutboxTicket ticket, CancellationToken ct)
+    {
+        try
+        {
+            await outbox.Deliver(ticket, ct).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e)
+        {
+            Log.LeftBehind(logger, e.Status, e.ErrorCode);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages were left to the outbox. Status: {Status}, code: {Code}.")]
+        public static partial void LeftBehind(ILogger logger, int status, string? code);
+    }
+}

@@ -1,0 +1,40 @@
+using Attribution.Domain.Measures;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>What one item of a batch turned out to be.</summary>
+internal abstract record MeasureItem
+{
+    /// <summary>Something that happened once.</summary>
+    public sealed record Event(MeasureEvent Fact) : MeasureItem;
+
+    /// <summary>A filled form of somebody who can be contacted: an application that is also a lead.</summary>
+    public sealed record Form(LeadForm Lead) : MeasureItem;
+
+    /// <summary>A platform's own count.</summary>
+    public sealed record Total(DayTotal Statement) : MeasureItem;
+
+    /// <summary>Not to be stored as it is.</summary>
+    public sealed record Rejected(ItemFault Fault) : MeasureItem;
+
+    private MeasureItem()
+    {
+    }
+}
+
+/// <summary>A filled form, wherever it came from.</summary>
+/// <param name="Source">Who delivered it.</param>
+/// <param name="Id">That sender's id.</param>
+/// <param name="Channel">Channel the form belongs to.</param>
+/// <param name="Campaign">Campaign id; empty when there is none.</param>
+/// <param name="ConvertedAt">When it was sent.</param>
+/// <param name="Identifiers">Pseudonyms of click and visitor.</param>
+/// <param name="Contact">The answers as they came.</param>
+internal sealed record LeadForm(
+    string Source,
+    string Id,
+    string Channel,
+    string Campaign,
+    DateTimeOffset ConvertedAt,
+    IReadOnlyList<string> Identifiers,
+    IReadOnlyDictionary<string, string> Contact);

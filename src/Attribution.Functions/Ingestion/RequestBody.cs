@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>Reads a request's body, up to a limit, before anything is made of it.</summary>
+internal static class RequestBody
+{
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    private const string Json = "application/json";
+    private const string NdJson = "application/x-ndjson";
+
+    /// <summary>Reads the raw bytes; a byte order mark is dropped.</summary>
+    public static async Task<Outcome<Body>> Read(HttpRequest request, bool allowLines, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || Kind(type, allowLines) is not { } isLines)
+        {
+            return new IntakeError.WrongContentType(request.ContentType, allowLines ? $"{Json} or {NdJson}" : Json);
+        }
+
+        if (request.ContentLength > MostBytes)
+        {
+            return new IntakeError.BodyTooLarge(MostBytes);
+        }
+
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct).ConfigureAwait(false)) > 0)
+        {
+            if (buffer.Length + read > MostBytes)
+            {
+                return new IntakeError.BodyTooLarge(MostBytes);
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        var bytes = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        if (bytes.Span.StartsWith("\uFEFF"u8))
+        {
+            bytes = bytes["\uFEFF"u8.Length..];
+        }
+
+        return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines);
+    }
+
+    private static bool? Kind(MediaTypeHeaderValue type, bool allowLines) =>
+        type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) ? false
+        : allowLines && type.MediaType.Equals(NdJson, StringComparison.OrdinalIgnoreCase) ? true
+        : null;
+}
+
+/// <summary>A body as it came.</summary>
+/// <param name="Bytes">Its bytes, without a byte order mark.</param>
+/// <param name="IsLines">Whether it is one JSON value per line.</param>
+internal sealed record Body(ReadOnlyMemory<byte> Bytes, bool IsLines);

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Attribution.Domain.Calendar;
+using Attribution.Storage.Events;
+using Attribution.Storage.Outbox;
+
+namespace Attribution.Functions.Messages;
+
+/// <summary>Event partitions have changed: carry their counters over into the day's sums.</summary>
+/// <param name="Partitions">Keys of the partitions.</param>
+public sealed record FoldEvents(IReadOnlyList<string> Partitions)
+{
+    /// <summary>The queue.</summary>
+    public const string Queue = "events-to-fold";
+
+    private const int MostPartitions = 200;
+
+    /// <summary>Counts up when the meaning of a member changes.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>As few messages as hold all partitions.</summary>
+    internal static IEnumerable<OutgoingMessage> For(IEnumerable<EventPartition> partitions) =>
+        partitions.Select(p => p.ToString()).Chunk(MostPartitions).Select(p => Outgoing.Message(Queue, new FoldEvents(p)));
+}
+
+/// <summary>Leads are to be credited, for the first time or again.</summary>
+/// <param name="Leads">Lead keys.</param>
+public sealed record AttributeLeads(IReadOnlyList<string> Leads)
+{
+    /// <summary>The queue.</summary>
+    public const string Queue = "leads-to-attribute";
+
+    private const int MostLeads = 100;
+
+    /// <summary>Counts up when the meaning of a member changes.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>As few messages as hold all leads.</summary>
+    internal static IEnumerable<OutgoingMessage> For(IEnumerable<string> leads) =>
+        leads.Chunk(MostLeads).Select(l => Outgoing.Message(Queue, new AttributeLeads(l)));
+}
+
+/// <summary>A plan changed: credit the leads of a week again.</summary>
+/// <param name="Week">The week, as <c>2026-W12</c>.</param>
+public sealed record AttributeWeek(string Week)
+{
+    /// <summary>The queue.</summary>
+    public const string Queue = "weeks-to-attribute";
+
+    /// <summary>Counts up when the meaning of a member changes.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>One message per week that the days touch.</summary>
+    internal static IEnumerable<OutgoingMessage> For(DateOnly from, DateOnly to)
+    {
+        for (var week = ReportingWeek.Of(from); week <= ReportingWeek.Of(to); week = week.Next)
+        {
+            yield return Outgoing.Message(Queue, new AttributeWeek(week.ToString()));
+        }
+    }
+}
+
+/// <summary>A report is due.</summary>
+/// <param name="Week">The reported week, as <c>2026-W12</c>.</param>
+/// <param name="Marketer">Marketer id.</param>
+public sealed record SendReport(string Week, string Marketer)
+{
+    /// <summary>The queue.</summary>
+    public const string Queue = "reports-to-send";
+
+    /// <summary>Counts up when the meaning of a member changes.</summary>
+    public int Version { get; init; } = 1;
+}
+
+/// <summary>How messages look on the wire.</summary>
+internal static class Outgoing
+{
+    /// <summary>Every queue that the product sends to.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue];
+
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
+
+    public static OutgoingMessage Message<T>(string queue, T message) => new(queue, JsonSerializer.Serialize(message, Json));
+}

@@ -1,0 +1,38 @@
+using Attribution.Domain.Calendar;
+using Attribution.Functions.Messages;
+using Attribution.Storage;
+using Attribution.Storage.Credits;
+using Attribution.Storage.Outbox;
+using Attribution.Storage.Parking;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Attribution.Functions.Queue;
+
+/// <summary>Asks for the leads of a week to be credited again, because a plan that may cover them changed.</summary>
+internal sealed class AttributeWeekWhenPlansChange(CreditStore credits, MessageSender sender, ParkedStore parked)
+{
+    /// <summary>Runs for each message; a second run changes nothing.</summary>
+    [Function(nameof(AttributeWeekWhenPlansChange))]
+    public async Task Run([QueueTrigger(AttributeWeek.Queue, Connection = Connections.Queues)] string message, CancellationToken ct)
+    {
+        if (Incoming.Read<AttributeWeek>(message) is not { Version: 1 } asked || !ReportingWeek.TryParse(asked.Week, out var week))
+        {
+            await parked.Park(AttributeWeek.Queue, message, "Not a message of version 1 with a week such as 2026-W12.", ct).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var shard in Keys.HexShards)
+        {
+            var leads = new List<string>();
+            await foreach (var lead in credits.Leads(week, shard, ct).ConfigureAwait(false))
+            {
+                leads.Add(lead);
+            }
+
+            foreach (var outgoing in AttributeLeads.For(leads))
+            {
+                await sender.Send(outgoing, ct).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Attribution.Functions.Attributing;
+using Attribution.Functions.Messages;
+using Attribution.Storage.Events;
+using Attribution.Storage.Parking;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Attribution.Functions.Queue;
+
+/// <summary>Carries new events over into the day's sums.</summary>
+internal sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore parked)
+{
+    /// <summary>Runs for each message; a second run changes nothing.</summary>
+    [Function(nameof(FoldEventsWhenRecorded))]
+    public async Task Run([QueueTrigger(FoldEvents.Queue, Connection = Connections.Queues)] string message, CancellationToken ct)
+    {
+        if (Incoming.Read<FoldEvents>(message) is not { Version: 1, Partitions: not null } fold)
+        {
+            await parked.Park(FoldEvents.Queue, message, "Not a message of version 1.", ct).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var key in fold.Partitions)
+        {
+            if (EventPartition.TryParse(key, out var partition))
+            {
+                await folding.Fold(partition, ct).ConfigureAwait(false);
+            }
+            else
+            {
+                await parked.Park(FoldEvents.Queue, key, "Not the key of an event partition.", ct).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Attribution.Domain.Models;
+
+namespace Attribution.Functions.Settings;
+
+/// <summary>Settings of the organisation, section <c>Attribution</c>.</summary>
+public sealed class AttributionOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Attribution";
+
+    /// <summary>ISO 4217 code of the one reporting currency. Amounts in another currency are refused, never added.</summary>
+    [Required, RegularExpression("^[A-Z]{3}$", ErrorMessage = "Attribution:Currency must be an ISO 4217 code such as EUR.")]
+    public string Currency { get; init; } = "";
+
+    /// <summary>IANA name of the reporting time zone: it decides to which day and week a fact belongs.</summary>
+    [Required]
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>Base64 of at least 32 random bytes: the key that people's identifiers are turned into pseudonyms with.</summary>
+    [Required, Base64String]
+    public string IdentityKey { get; init; } = "";
+
+    /// <summary>Base64 of 32 random bytes: the key that contact data is encrypted with.</summary>
+    [Required, Base64String]
+    public string EncryptionKey { get; init; } = "";
+
+    /// <summary>Model of the report's channel table.</summary>
+    public AttributionModel Model { get; init; } = AttributionModel.PositionBased;
+
+    /// <summary>How far back a touch may lie and still earn credit, in days. Thirty unless set.</summary>
+    [Range(1, 365)]
+    public int LookbackDays { get; init; } = 30;
+
+    /// <summary>Age at which time decay halves a touch's weight, in days. Seven unless set.</summary>
+    [Range(1, 365)]
+    public int HalfLifeDays { get; init; } = 7;
+
+    /// <summary>Touches of one journey that are weighed: the first and the latest ones. Sixty unless set.</summary>
+    [Range(2, 80)]
+    public int MostTouches { get; init; } = 60;
+
+    /// <summary>For development with historic data: the clock starts here instead of now, and then runs on.</summary>
+    public DateTimeOffset? StartClockAt { get; init; }
+}

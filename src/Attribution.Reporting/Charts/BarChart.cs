@@ -1,0 +1,128 @@
+using Attribution.Reporting.Drawings;
+using Attribution.Reporting.Fonts;
+using Attribution.Reporting.Model;
+
+namespace Attribution.Reporting.Charts;
+
+/// <summary>
+/// Horizontal bars: one row per thing, one panel per series, each with its own scale. Names have room to the left, and
+/// every bar says its value.
+/// </summary>
+/// <param name="Title">Name of the chart, for those who cannot see it.</param>
+/// <param name="Labels">Names of the rows.</param>
+/// <param name="Series">Panels, left to right; each with as many bars as there are rows.</param>
+/// <param name="Description">What the chart shows, in words.</param>
+public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadOnlyList<BarSeries> Series, string Description)
+{
+    private const double Width = 515;
+    private const double HeaderHeight = 17;
+    private const double RowHeight = 15;
+    private const double BarHeight = 8;
+    private const double Gap = 18;
+    private const double LabelGap = 8;
+    private const double ValueGap = 4;
+    private const double WidestLabel = 140;
+    private const double TextSize = 8;
+    private const double SmallSize = 7.2;
+    private static readonly Stroke Axis = new(Palette.Neutral, 0.6);
+
+    private double LabelWidth => Math.Min(WidestLabel, Labels.Max(l => Measure(l))) + LabelGap;
+
+    private double PanelWidth => (Width - LabelWidth - Gap * (Series.Count - 1)) / Series.Count;
+
+    private double RowsEnd => HeaderHeight + RowHeight * Labels.Count;
+
+    /// <summary>Draws the chart.</summary>
+    public Drawing Draw()
+    {
+        var height = RowsEnd + (Series.Any(s => s.Limit is not null) ? 12 : 2);
+        var labels = Labels.Select((label, row) =>
+            new Shape.Text(new(LabelWidth - LabelGap, BaseLine(row)), Shorten(label), TextSize, Palette.Ink, Anchor.End));
+        var panels = Series.SelectMany((series, i) => Panel(series, LabelWidth + i * (PanelWidth + Gap)));
+        return new Drawing(Width, height, Title, Description, [.. labels, .. panels]);
+    }
+
+    private static double RowMiddle(int row) => HeaderHeight + RowHeight * (row + 0.5);
+
+    private static double BaseLine(int row) => RowMiddle(row) + 0.36 * TextSize;
+
+    private static double Measure(string text, bool bold = false) => FontSet.Default.Width(text, TextSize, bold);
+
+    private static string Shorten(string label)
+    {
+        if (Measure(label) <= WidestLabel)
+        {
+            return label;
+        }
+
+        var runes = label.EnumerateRunes().Select(r => r.ToString()).ToList();
+        var kept = runes.Count;
+        while (kept > 0 && Measure(string.Concat(runes.Take(kept)) + "…") > WidestLabel)
+        {
+            kept--;
+        }
+
+        return string.Concat(runes.Take(kept)).TrimEnd() + "…";
+    }
+
+    private IEnumerable<Shape> Panel(BarSeries series, double left)
+    {
+        var room = PanelWidth - series.Bars.Max(b => Measure(b.Label, bold: true)) - ValueGap;
+        var highest = Math.Max(series.Bars.Max(b => b.Value), series.Limit?.Value ?? 0);
+        double Length(long value) => highest > 0 ? room * value / highest : 0;
+
+        yield return new Shape.Text(new(left, TextSize), series.Title, SmallSize, Palette.Muted);
+        for (var row = 0; row < series.Bars.Count; row++)
+        {
+            var bar = series.Bars[row];
+            if (bar.Value > 0)
+            {
+                yield return new Shape.Rect(left, RowMiddle(row) - BarHeight / 2, Length(bar.Value), BarHeight, Fill(bar.Emphasis));
+            }
+
+            var ink = bar.Emphasis == Emphasis.Alert ? Palette.Alert : Palette.Ink;
+            var isBold = bar.Emphasis is Emphasis.Alert or Emphasis.Strong;
+            yield return new Shape.Text(new(left + Length(bar.Value) + ValueGap, BaseLine(row)), bar.Label, TextSize, ink, Anchor.Start, isBold);
+        }
+
+        yield return new Shape.Line(new(left, HeaderHeight), new(left, RowsEnd), Axis);
+        foreach (var shape in series.Limit is { } limit ? LimitLine(limit, left, left + Length(limit.Value)) : [])
+        {
+            yield return shape;
+        }
+    }
+
+    private IEnumerable<Shape> LimitLine(BarLimit limit, double left, double at)
+    {
+        yield return new Shape.Line(new(at, HeaderHeight - 3), new(at, RowsEnd + 2), new Stroke(Palette.Ink, 0.8, 2.5));
+
+        // Centred below the line, but never out of the panel.
+        var half = FontSet.Default.Width(limit.Label, SmallSize) / 2;
+        var middle = Math.Clamp(at, left + half, Math.Max(left + half, left + PanelWidth - half));
+        yield return new Shape.Text(new(middle, RowsEnd + 10), limit.Label, SmallSize, Palette.Muted, Anchor.Middle);
+    }
+
+    private static Colour Fill(Emphasis emphasis) => emphasis switch
+    {
+        Emphasis.Alert => Palette.Alert,
+        Emphasis.Muted => Palette.Neutral,
+        _ => Palette.Accent,
+    };
+}
+
+/// <summary>One panel of a bar chart.</summary>
+/// <param name="Title">What is measured.</param>
+/// <param name="Bars">One bar per row.</param>
+/// <param name="Limit">A value that bars should not pass; null for none.</param>
+public sealed record BarSeries(string Title, IReadOnlyList<Bar> Bars, BarLimit? Limit);
+
+/// <summary>One bar.</summary>
+/// <param name="Value">Its length, in any unit that the series shares; zero or more.</param>
+/// <param name="Label">Its value, in words.</param>
+/// <param name="Emphasis">Strong is the accent colour, muted is grey, alert is red.</param>
+public sealed record Bar(long Value, string Label, Emphasis Emphasis);
+
+/// <summary>A value that bars should not pass.</summary>
+/// <param name="Value">In the unit of the series.</param>
+/// <param name="Label">What it is.</param>
+public sealed record BarLimit(long Value, string Label);

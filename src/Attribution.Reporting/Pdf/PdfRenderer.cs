@@ -1,0 +1,99 @@
+using System.Globalization;
+using Attribution.Reporting.Fonts;
+using Attribution.Reporting.Model;
+using Attribution.Reporting.Pdf.Blocks;
+
+namespace Attribution.Reporting.Pdf;
+
+/// <summary>Draws a report as PDF 1.7 with embedded subsets of its fonts.</summary>
+/// <param name="fonts">Fonts of the text.</param>
+public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
+{
+    private const string Producer = "Attribution";
+
+    /// <inheritdoc />
+    public string Format => "pdf";
+
+    /// <inheritdoc />
+    public byte[] Render(ReportDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var embedded = new PdfFonts(fonts);
+        var flow = new PageFlow(document, embedded);
+        foreach (var block in document.Blocks)
+        {
+            Place(block, flow);
+        }
+
+        flow.Finish();
+        return Write(document, flow);
+    }
+
+    private static void Place(ReportBlock block, PageFlow flow)
+    {
+        switch (block)
+        {
+            case Sentences sentences:
+                SentencesLayout.Place(sentences, flow);
+                break;
+            case HeadlineTiles tiles:
+                TilesLayout.Place(tiles, flow);
+                break;
+            case DataTable table:
+                new TableLayout(table, flow).Place();
+                break;
+            case ChartBlock chart:
+                ChartLayout.Place(chart, flow);
+                break;
+            case ProgressBlock progress:
+                ProgressLayout.Place(progress, flow);
+                break;
+            case Note note:
+                NoteLayout.Place(note, flow);
+                break;
+            default:
+                throw new NotSupportedException($"No layout for {block.GetType().Name}.");
+        }
+    }
+
+    private static byte[] Write(ReportDocument document, PageFlow flow)
+    {
+        var file = new PdfFile();
+        var pageTree = file.Reserve();
+        var resources = file.Write($"<< /Font {flow.Fonts.Write(file)} >>");
+        var size = $"[0 0 {PdfFile.Number(PageFlow.PageWidth)} {PdfFile.Number(PageFlow.PageHeight)}]";
+        var pages = flow.Pages
+            .Select(page => file.WriteStream(page.Content))
+            .Select(content => file.Write($"<< /Type /Page /Parent {pageTree} 0 R /MediaBox {size} /Resources {resources} 0 R /Contents {content} 0 R >>"))
+            .ToList();
+        file.Write(pageTree, $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select(p => $"{p} 0 R"))}] >>");
+        var outline = WriteOutline(file, flow.Outline, pages);
+        var created = document.Date.ToString("'D:'yyyyMMdd'000000Z'", CultureInfo.InvariantCulture);
+        var info = file.Write(
+            $"<< /Title {PdfFile.Text($"{document.Title} · {document.Subtitle}")} /Producer ({Producer}) /CreationDate ({created}) /ModDate ({created}) >>");
+        var catalog = file.Write(
+            $"<< /Type /Catalog /Pages {pageTree} 0 R{outline} /Lang {PdfFile.Text(document.Language)} /ViewerPreferences << /DisplayDocTitle true >> >>");
+        return file.Finish(catalog, info);
+    }
+
+    private static string WriteOutline(PdfFile file, IReadOnlyList<OutlineEntry> entries, List<int> pages)
+    {
+        if (entries.Count == 0)
+        {
+            return "";
+        }
+
+        var root = file.Reserve();
+        var ids = entries.Select(_ => file.Reserve()).ToList();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var place = $"[{pages[entries[i].Page]} 0 R /XYZ null {PdfFile.Number(PageFlow.PageHeight - entries[i].Y)} null]";
+            var previous = i > 0 ? $" /Prev {ids[i - 1]} 0 R" : "";
+            var next = i < ids.Count - 1 ? $" /Next {ids[i + 1]} 0 R" : "";
+            file.Write(ids[i], $"<< /Title {PdfFile.Text(entries[i].Title)} /Parent {root} 0 R{previous}{next} /Dest {place} >>");
+        }
+
+        file.Write(root, $"<< /Type /Outlines /First {ids[0]} 0 R /Last {ids[^1]} 0 R /Count {ids.Count} >>");
+        return $" /Outlines {root} 0 R";
+    }
+}

@@ -1,0 +1,44 @@
+using Attribution.Reporting.Drawings;
+using Attribution.Reporting.Model;
+
+namespace Attribution.Reporting.Pdf;
+
+/// <summary>How a text is set.</summary>
+/// <param name="Size">Size in points.</param>
+/// <param name="Leading">Distance of base lines.</param>
+/// <param name="Colour">Colour.</param>
+/// <param name="Bold">Whether it is bold.</param>
+internal sealed record TypeStyle(double Size, double Leading, Colour Colour, bool Bold = false)
+{
+    /// <summary>Where the base line lies below the upper edge of a line, so that capitals and digits stand in its middle.</summary>
+    public double BaseLine => Leading / 2 + 0.357 * Size;
+
+    /// <summary>The same with an emphasis.</summary>
+    public TypeStyle With(Emphasis emphasis) => emphasis switch
+    {
+        Emphasis.Strong => this with { Bold = true },
+        Emphasis.Muted => this with { Colour = Palette.Muted },
+        Emphasis.Alert => this with { Bold = true, Colour = Palette.Alert },
+        _ => this,
+    };
+}
+
+/// <summary>The few kinds of text that a report has.</summary>
+internal static class Typography
+{
+    public static readonly TypeStyle Title = new(18, 22, Palette.Ink, Bold: true);
+    public static readonly TypeStyle Subtitle = new(8.5, 12, Palette.Muted);
+    public static readonly TypeStyle Sentence = new(10.6, 15.5, Palette.Ink);
+    public static readonly TypeStyle Heading = new(10.8, 15, Palette.Ink, Bold: true);
+    public static readonly TypeStyle HeadingDetail = new(8.4, 15, Palette.Muted);
+    public static readonly TypeStyle TileLabel = new(7.8, 11, Palette.Muted);
+    public static readonly TypeStyle TileValue = new(18, 25, Palette.Ink, Bold: true);
+    public static readonly TypeStyle TileDetail = new(7.6, 10.5, Palette.Muted);
+    public static readonly TypeStyle ColumnHead = new(7.4, 9.6, Palette.Muted);
+    public static readonly TypeStyle Cell = new(8.2, 11.2, Palette.Ink);
+    public static readonly TypeStyle BarLabel = new(6.6, 8, Palette.Muted);
+    public static readonly TypeStyle FactValue = new(10.6, 14, Palette.Ink);
+    public static readonly TypeStyle Caption = new(7.2, 10, Palette.Muted);
+    public static readonly TypeStyle Body = new(8.6, 12.4, Palette.Ink);
+    public static readonly TypeStyle Footer = new(7.2, 10, Palette.Muted);
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Attribution.Domain.Catalog;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Catalog;
+
+/// <summary>
+/// Channels, campaigns, marketers and plans. What is deleted is only retired: numbers that were counted for it stay, and reports
+/// of its time still name it.
+/// </summary>
+public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
+{
+    internal const string Name = "Catalog";
+
+    /// <summary>How long another instance's change may stay unseen where only speed matters.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
+
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    private readonly TableClient table = tables.GetTableClient(Name);
+    private volatile Snapshot? channels;
+
+    /// <summary>Writes an entry.</summary>
+    /// <returns>Whether it is new, or was retired before.</returns>
+    public async Task<bool> Put<T>(string id, T entry, CancellationToken ct)
+        where T : class
+    {
+        var before = await Row<T>(id, ct).ConfigureAwait(false);
+        await table.UpsertEntityAsync(ToRow(id, entry, isRetired: false), TableUpdateMode.Replace, ct).ConfigureAwait(false);
+        Forget<T>();
+        return before is null || before.IsRetired;
+    }
+
+    /// <summary>One entry; null when there is none, or it was retired.</summary>
+    public async Task<T?> Find<T>(string id, CancellationToken ct)
+        where T : class =>
+        await Row<T>(id, ct).ConfigureAwait(false) is { IsRetired: false } row ? Entry<T>(row) : null;
+
+    /// <summary>All entries in order of their ids.</summary>
+    public async Task<IReadOnlyList<T>> All<T>(bool includeRetired, CancellationToken ct)
+        where T : class
+    {
+        var entries = new List<T>();
+        await foreach (var row in table.QueryAsync<CatalogRow>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition<T>()}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (includeRetired || !row.IsRetired)
+            {
+                entries.Add(Entry<T>(row));
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>Retires an entry.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> Retire<T>(string id, CancellationToken ct)
+        where T : class
+    {
+        if (await Row<T>(id, ct).ConfigureAwait(false) is not { IsRetired: false } row)
+        {
+            return false;
+        }
+
+        await table.UpsertEntityAsync(ToRow(id, Entry<T>(row), isRetired: true), TableUpdateMode.Replace, ct).ConfigureAwait(false);
+        Forget<T>();
+        return true;
+    }
+
+    /// <summary>Channels in use by id, up to ten seconds old. A caller that misses one asks again with <paramref name="fresh"/>.</summary>
+    public async Task<IReadOnlyDictionary<string, Channel>> Channels(bool fresh, CancellationToken ct)
+    {
+        var known = channels;
+        if (known is not null && !fresh && clock.GetElapsedTime(known.ReadAt) < Freshness)
+        {
+            return known.Channels;
+        }
+
+        var readAt = clock.GetTimestamp();
+        var all = await All<Channel>(includeRetired: false, ct).ConfigureAwait(false);
+        known = new Snapshot(all.ToDictionary(c => c.Id, StringComparer.Ordinal), readAt);
+        channels = known;
+        return known.Channels;
+    }
+
+    private void Forget<T>()
+    {
+        if (typeof(T) == typeof(Channel))
+        {
+            channels = null;
+        }
+    }
+
+    private async Task<CatalogRow?> Row<T>(string id, CancellationToken ct)
+    {
+        var row = await table.GetEntityIfExistsAsync<CatalogRow>(Partition<T>(), id, cancellationToken: ct).ConfigureAwait(false);
+        return row.HasValue ? row.Value : null;
+    }
+
+    private static CatalogRow ToRow<T>(string id, T entry, bool isRetired) =>
+        new() { PartitionKey = Partition<T>(), RowKey = id, Body = JsonSerializer.Serialize(entry, Json), IsRetired = isRetired };
+
+    private static T Entry<T>(CatalogRow row) => JsonSerializer.Deserialize<T>(row.Body, Json)!;
+
+    private static string Partition<T>() => typeof(T).Name.ToLowerInvariant();
+
+    private sealed record Snapshot(IReadOnlyDictionary<string, Channel> Channels, long ReadAt);
+
+    private sealed class CatalogRow : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public string Body { get; set; } = "";
+
+        public bool IsRetired { get; set; }
+    }
+}

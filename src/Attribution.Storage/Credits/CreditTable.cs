@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Attribution.Domain.Calendar;
+using Attribution.Domain.Models;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Credits;
+
+/// <summary>
+/// Keys and rows of the table <c>Credits</c>: the ledger row of each lead beside the sums that it is part of.
+/// </summary>
+internal static class CreditTable
+{
+    public const string Name = "Credits";
+
+    public const string LedgerPrefix = "lead|";
+
+    public const string ChannelSumPrefix = "sum|channel|";
+
+    public const string PlanSumPrefix = "sum|plan|";
+
+    public const string SumPrefix = "sum|";
+
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new ModelCreditsConverter() } };
+
+    public static string Partition(ReportingWeek week, string shard) => $"{week}|{shard}";
+
+    public static string LedgerKey(string lead) => LedgerPrefix + lead;
+
+    public static string SumKey(ChannelCredit credit) => $"{ChannelSumPrefix}{credit.Channel}|{credit.Campaign}";
+
+    public static string SumKey(PlanCredit credit) => PlanSumPrefix + credit.Plan;
+
+    public static (string Channel, string Campaign) ParseChannelSum(string key)
+    {
+        var rest = key[ChannelSumPrefix.Length..];
+        var bar = rest.IndexOf('|', StringComparison.Ordinal);
+        return (rest[..bar], rest[(bar + 1)..]);
+    }
+
+    public static TableEntity LedgerRow(string partition, LeadCredits credits) => new(partition, LedgerKey(credits.Lead))
+    {
+        ["Channels"] = JsonSerializer.Serialize(credits.Channels, Json),
+        ["Plans"] = JsonSerializer.Serialize(credits.Plans, Json),
+        ["Touches"] = string.Join(' ', credits.Touches),
+        ["Rules"] = credits.Rules,
+    };
+
+    public static LeadCredits Ledger(TableEntity row) => new(
+        row.RowKey[LedgerPrefix.Length..],
+        JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels")!, Json)!,
+        JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans")!, Json)!,
+        row.GetString("Touches")!.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        row.GetString("Rules")!);
+
+    /// <summary>A column per model, named for it.</summary>
+    public static ModelCredits Sums(TableEntity row) => ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0);
+
+    public static void Set(TableEntity row, ModelCredits credits)
+    {
+        foreach (var model in ModelCredits.Models)
+        {
+            row[model.ToString()] = credits[model];
+        }
+    }
+}
+
+/// <summary>Credits as an object with a member per model: readable, and open to models that come later.</summary>
+internal sealed class ModelCreditsConverter : JsonConverter<ModelCredits>
+{
+    public override ModelCredits Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var units = JsonSerializer.Deserialize<Dictionary<string, long>>(ref reader)!;
+        return ModelCredits.From(m => units.GetValueOrDefault(m.ToString()));
+    }
+
+    public override void Write(Utf8JsonWriter writer, ModelCredits value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var model in ModelCredits.Models)
+        {
+            writer.WriteNumber(model.ToString(), value[model]);
+        }
+
+        writer.WriteEndObject();
+    }
+}

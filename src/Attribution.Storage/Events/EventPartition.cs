@@ -1,0 +1,50 @@
+using System.Globalization;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Measures;
+
+namespace Attribution.Storage.Events;
+
+/// <summary>Where an event and the counter that counts it live together.</summary>
+/// <param name="Measure">What is counted.</param>
+/// <param name="Channel">Channel id.</param>
+/// <param name="Day">Day in the reporting time zone.</param>
+/// <param name="Slice">Slice of the UTC day that the event happened in.</param>
+/// <param name="Shard">Shard, from the event's own key.</param>
+public readonly record struct EventPartition(Measure Measure, string Channel, DateOnly Day, int Slice, int Shard)
+{
+    private const int SecondsPerDay = 86_400;
+
+    /// <summary>The partition of an event: follows from the event alone, so that a duplicate meets its original.</summary>
+    public static EventPartition Of(MeasureEvent fact, EventLayout layout)
+    {
+        var second = (fact.OccurredAt.ToUnixTimeSeconds() % SecondsPerDay + SecondsPerDay) % SecondsPerDay;
+        return new EventPartition(
+            fact.Measure,
+            fact.Channel,
+            fact.Day,
+            (int)(second * layout.Slices / SecondsPerDay),
+            Keys.Shard(EventTable.RowKey(fact), layout.Shards));
+    }
+
+    /// <summary>Written as a partition key, for example <c>clicks|paid-search|20260316|00000|00</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Measure.ToString().ToLowerInvariant()}|{Channel}|{Keys.Day(Day)}|{Slice:D5}|{Shard:D2}");
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <returns>False for any other text.</returns>
+    public static bool TryParse(string? text, out EventPartition partition)
+    {
+        partition = default;
+        if (text?.Split('|') is not [var measure, var channel, var day, var slice, var shard]
+            || !Enum.TryParse<Measure>(measure, ignoreCase: true, out var parsedMeasure)
+            || !DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsedDay)
+            || !int.TryParse(slice, NumberStyles.None, CultureInfo.InvariantCulture, out var parsedSlice)
+            || !int.TryParse(shard, NumberStyles.None, CultureInfo.InvariantCulture, out var parsedShard))
+        {
+            return false;
+        }
+
+        partition = new EventPartition(parsedMeasure, channel, parsedDay, parsedSlice, parsedShard);
+        return true;
+    }
+}

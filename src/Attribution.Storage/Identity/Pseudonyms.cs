@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Attribution.Storage.Identity;
+
+/// <summary>
+/// Turns what people can be told by into keyed pseudonyms: the same input always meets itself, and without the key nobody can
+/// find out who it was by guessing.
+/// </summary>
+public sealed class Pseudonyms
+{
+    private const int LeastKeySize = 32;
+    private const int PseudonymBytes = 16;
+    private readonly byte[] key;
+
+    /// <summary>Creates the converter.</summary>
+    /// <param name="key">At least 256 bits, from configuration.</param>
+    public Pseudonyms(ReadOnlySpan<byte> key)
+    {
+        if (key.Length < LeastKeySize)
+        {
+            throw new ArgumentException($"The identity key must be at least {LeastKeySize} bytes, not {key.Length}.", nameof(key));
+        }
+
+        this.key = key.ToArray();
+    }
+
+    /// <summary>A click id, byte for byte as it came: click ids are case-sensitive.</summary>
+    /// <param name="kind">Name of its URL parameter, for example <c>gclid</c>.</param>
+    /// <param name="value">The id.</param>
+    public string OfClick(string kind, string value) => Domain.Leads.Identifier.OfClick(Hash($"click:{kind}:{value}"));
+
+    /// <summary>A visitor's id, as the site assigned it.</summary>
+    public string OfVisitor(string value) => Domain.Leads.Identifier.OfVisitor(Hash($"visitor:{value}"));
+
+    private string Hash(string value)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value), hash);
+        return Base64Url.EncodeToString(hash[..PseudonymBytes]);
+    }
+}

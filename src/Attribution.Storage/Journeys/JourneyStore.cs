@@ -1,0 +1,150 @@
+using System.Globalization;
+using Attribution.Domain.Leads;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Journeys;
+
+/// <summary>
+/// Touches and leads by the identifiers they carry. A journey is everything that can be reached from a lead through shared
+/// identifiers: the click id leads to the visit, the visit to the visitor, the visitor to earlier visits.
+/// </summary>
+/// <remarks>
+/// A touch that arrives late finds the leads it belongs to, because a lead leaves a link at every identifier it passes before it
+/// reads, and a touch is written before links are read: whichever comes second sees the other.
+/// </remarks>
+public sealed class JourneyStore(TableServiceClient tables)
+{
+    internal const string Name = "Journeys";
+
+    /// <summary>An identifier that connects more than this is not one person's; the journey ends there.</summary>
+    private const int MostIdentifiers = 50;
+
+    private const int RowsPerTransaction = 100;
+    private const int Parallelism = 8;
+    private const string TouchPrefix = "t|";
+    private const string LinkPrefix = "l|";
+
+    private readonly TableClient table = tables.GetTableClient(Name);
+
+    /// <summary>Makes touches findable under each of their identifiers. A touch that is there already stays as it is.</summary>
+    /// <returns>Keys of leads whose journeys the touches may belong to.</returns>
+    public async Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, CancellationToken ct)
+    {
+        var byIdentifier = touches
+            .SelectMany(t => t.Identifiers.Distinct(StringComparer.Ordinal).Select(i => (Identifier: i, Touch: t)))
+            .GroupBy(t => t.Identifier, t => t.Touch, StringComparer.Ordinal).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
+        await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
+        {
+            foreach (var chunk in group.DistinctBy(t => RowKey(t)).Chunk(RowsPerTransaction))
+            {
+                await table.SubmitTransactionAsync(
+                    chunk.Select(t => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(group.Key, t))), token).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+
+        var leads = new HashSet<string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
+        {
+            var earliest = group.Min(t => t.OccurredAt);
+            await foreach (var link in table.QueryAsync<LinkRow>(Keys.Prefix(group.Key, LinkPrefix), cancellationToken: token).ConfigureAwait(false))
+            {
+                if (link.ConvertedAt >= earliest)
+                {
+                    lock (leads)
+                    {
+                        leads.Add(link.RowKey[LinkPrefix.Length..]);
+                    }
+                }
+            }
+        }).ConfigureAwait(false);
+        return leads;
+    }
+
+    /// <summary>Everything within the window that is connected to a lead; leaves links for touches still to come.</summary>
+    /// <param name="lead">The lead.</param>
+    /// <param name="lookback">How far back to read.</param>
+    /// <param name="ct">Stops between identifiers.</param>
+    public async Task<IReadOnlyList<Touchpoint>> Of(Lead lead, TimeSpan lookback, CancellationToken ct)
+    {
+        var touches = new Dictionary<string, Touchpoint>(StringComparer.Ordinal);
+        var found = new HashSet<string>(lead.Identifiers, StringComparer.Ordinal);
+        var toVisit = new Queue<string>(lead.Identifiers.Distinct(StringComparer.Ordinal));
+        while (toVisit.TryDequeue(out var identifier))
+        {
+            await Link(identifier, lead, ct).ConfigureAwait(false);
+            await foreach (var touch in Touches(identifier, lead.ConvertedAt - lookback, lead.ConvertedAt, ct).ConfigureAwait(false))
+            {
+                touches[touch.Id] = touch;
+                foreach (var other in touch.Identifiers.Where(i => found.Count < MostIdentifiers && found.Add(i)))
+                {
+                    toVisit.Enqueue(other);
+                }
+            }
+        }
+
+        return [.. touches.Values.OrderBy(t => t.OccurredAt).ThenBy(t => t.Id, StringComparer.Ordinal)];
+    }
+
+    private Task<Response> Link(string identifier, Lead lead, CancellationToken ct) =>
+        table.UpsertEntityAsync(
+            new LinkRow { PartitionKey = identifier, RowKey = LinkPrefix + lead.Key, ConvertedAt = lead.ConvertedAt }, TableUpdateMode.Replace, ct);
+
+    private async IAsyncEnumerable<Touchpoint> Touches(
+        string identifier, DateTimeOffset from, DateTimeOffset to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var (first, last) = ($"{TouchPrefix}{Ticks(from)}|", $"{TouchPrefix}{Ticks(to)}}}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {identifier} and RowKey ge {first} and RowKey lt {last}");
+        await foreach (var row in table.QueryAsync<TouchRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+        {
+            yield return new Touchpoint(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.Channel, row.Campaign, row.OccurredAt, row.Identifiers.Split(' '));
+        }
+    }
+
+    private static string Ticks(DateTimeOffset time) => time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+
+    private static string RowKey(Touchpoint touch) => $"{TouchPrefix}{Ticks(touch.OccurredAt)}|{touch.Id}";
+
+    private static TouchRow Row(string identifier, Touchpoint touch) => new()
+    {
+        PartitionKey = identifier,
+        RowKey = RowKey(touch),
+        Channel = touch.Channel,
+        Campaign = touch.Campaign,
+        OccurredAt = touch.OccurredAt,
+        Identifiers = string.Join(' ', touch.Identifiers),
+    };
+
+    private sealed class TouchRow : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public string Channel { get; set; } = "";
+
+        public string Campaign { get; set; } = "";
+
+        public DateTimeOffset OccurredAt { get; set; }
+
+        public string Identifiers { get; set; } = "";
+    }
+
+    private sealed class LinkRow : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public DateTimeOffset ConvertedAt { get; set; }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Attribution.Domain.Leads;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Leads;
+
+/// <summary>Leads, without anything that a person could be recognised by.</summary>
+public sealed class LeadStore(TableServiceClient tables)
+{
+    internal const string Name = "Leads";
+
+    private readonly TableClient table = tables.GetTableClient(Name);
+
+    /// <summary>The key of a lead: who delivered it, and that sender's id.</summary>
+    public static string Key(string connection, string externalId) => Keys.Digest("lead", connection, externalId);
+
+    /// <summary>Stores a lead unless it is there already.</summary>
+    /// <returns>Whether it was new, and the lead as stored: the first delivery's, whatever a later one says.</returns>
+    public async Task<(Recorded Recorded, Lead Lead)> Add(Lead lead, CancellationToken ct)
+    {
+        try
+        {
+            await table.AddEntityAsync(ToRow(lead), ct).ConfigureAwait(false);
+            return (Recorded.New, lead);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            var stored = await Find(lead.Key, ct).ConfigureAwait(false);
+            return (Recorded.Duplicate, stored ?? throw new StoreBusyException($"Lead {lead.Key} was there and is gone."));
+        }
+    }
+
+    /// <summary>One lead; null when there is none of that key.</summary>
+    public async Task<Lead?> Find(string key, CancellationToken ct)
+    {
+        var row = await table.GetEntityIfExistsAsync<LeadRow>(Keys.HexShard(key), key, cancellationToken: ct).ConfigureAwait(false);
+        return row is { HasValue: true, Value: { } found } ? ToLead(found) : null;
+    }
+
+    private static LeadRow ToRow(Lead lead) => new()
+    {
+        PartitionKey = Keys.HexShard(lead.Key),
+        RowKey = lead.Key,
+        Connection = lead.Connection,
+        Channel = lead.Channel,
+        Campaign = lead.Campaign,
+        ConvertedAt = lead.ConvertedAt,
+        Day = lead.Day.ToString("O", CultureInfo.InvariantCulture),
+        Identifiers = string.Join(' ', lead.Identifiers),
+    };
+
+    private static Lead ToLead(LeadRow row) => new(
+        row.RowKey,
+        row.Connection,
+        row.Channel,
+        row.Campaign,
+        row.ConvertedAt,
+        DateOnly.ParseExact(row.Day, "O", CultureInfo.InvariantCulture),
+        row.Identifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private sealed class LeadRow : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public string Connection { get; set; } = "";
+
+        public string? Channel { get; set; }
+
+        public string Campaign { get; set; } = "";
+
+        public DateTimeOffset ConvertedAt { get; set; }
+
+        public string Day { get; set; } = "";
+
+        public string Identifiers { get; set; } = "";
+    }
+}

@@ -1,0 +1,41 @@
+using Azure;
+
+namespace Attribution.Storage;
+
+/// <summary>Read, decide, write if nobody else did: again until it holds.</summary>
+internal static class Optimistic
+{
+    private const int Attempts = 25;
+    private const int Conflict = 409;
+    private const int PreconditionFailed = 412;
+    private const int NotFound = 404;
+
+    /// <summary>
+    /// Runs <paramref name="attempt"/> until it returns true. A failed condition (409, 412, or 404 for a row that went away) is
+    /// an attempt that lost; it is repeated after a short random wait, because hot rows make losers meet again.
+    /// </summary>
+    /// <exception cref="StoreBusyException">Every attempt lost.</exception>
+    public static async Task Run(string what, Func<CancellationToken, Task<bool>> attempt, CancellationToken ct)
+    {
+        for (var i = 0; i < Attempts; i++)
+        {
+            try
+            {
+                if (await attempt(ct).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+            catch (RequestFailedException e) when (e.Status is Conflict or PreconditionFailed or NotFound && i < Attempts - 1)
+            {
+                // Lost against another writer.
+            }
+
+#pragma warning disable CA5394 // Jitter needs no secrecy.
+            await Task.Delay(Random.Shared.Next(2, 10 * Math.Min(i + 1, 20)), ct).ConfigureAwait(false);
+#pragma warning restore CA5394
+        }
+
+        throw new StoreBusyException($"{what} kept changing.");
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Queues;
+
+namespace Attribution.Storage.Outbox;
+
+/// <summary>Puts messages into queues, in the encoding that queue triggers expect.</summary>
+public sealed class MessageSender(QueueServiceClient queues)
+{
+    private readonly ConcurrentDictionary<string, QueueClient> clients = new(StringComparer.Ordinal);
+
+    /// <summary>Sends one message; it stays until it is handled.</summary>
+    public async Task Send(OutgoingMessage message, CancellationToken ct) =>
+        await clients.GetOrAdd(message.Queue, queues.GetQueueClient)
+            .SendMessageAsync(BinaryData.FromString(message.Body), visibilityTimeout: null, timeToLive: TimeSpan.FromSeconds(-1), ct).ConfigureAwait(false);
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Figures;
+using Attribution.Storage.Credits;
+
+namespace Attribution.Storage.Reports;
+
+/// <summary>Everything that one report follows from. Frozen with it: the same inputs give the same bytes.</summary>
+/// <param name="Reader">Who gets it.</param>
+/// <param name="Week">The reported week.</param>
+/// <param name="PreviousAsSent">The week before, as the reader has seen it; null when no report of it was sent.</param>
+/// <param name="PreviousNow">The week before, as it stands now.</param>
+public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? PreviousAsSent, WeekInputs PreviousNow)
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter() } };
+
+    /// <summary>Canonical bytes: lists are sorted where they are read, members are written in the order of their declaration.</summary>
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
+    public static ReportInputs FromBytes(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<ReportInputs>(bytes, Json)!;
+
+    /// <summary>SHA-256 of the canonical bytes, in lower-case hexadecimal.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

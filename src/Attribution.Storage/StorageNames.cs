@@ -1,0 +1,25 @@
+using Attribution.Storage.Catalog;
+using Attribution.Storage.Credits;
+using Attribution.Storage.DaySums;
+using Attribution.Storage.Events;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Leads;
+using Attribution.Storage.Outbox;
+using Attribution.Storage.Parking;
+using Attribution.Storage.Reports;
+
+namespace Attribution.Storage;
+
+/// <summary>Every table and container, for whoever creates or documents them. Each name is owned by its store.</summary>
+public static class StorageNames
+{
+    /// <summary>All tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name,
+        ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
+    ];
+
+    /// <summary>All blob containers.</summary>
+    public static IReadOnlyList<string> Containers { get; } = [ReportFiles.Container];
+}

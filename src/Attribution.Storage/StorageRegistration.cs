@@ -1,0 +1,80 @@
+using Attribution.Storage.Catalog;
+using Attribution.Storage.Credits;
+using Attribution.Storage.DaySums;
+using Attribution.Storage.Events;
+using Attribution.Storage.Figures;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Leads;
+using Attribution.Storage.Outbox;
+using Attribution.Storage.Parking;
+using Attribution.Storage.Reports;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Attribution.Storage;
+
+/// <summary>Registers the stores and the clients they speak through.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Name of the connection: one setting with a connection string (Azurite), or a prefix with <c>__tableServiceUri</c>,
+    /// <c>__queueServiceUri</c>, <c>__blobServiceUri</c> and optionally <c>__clientId</c> (managed identity).
+    /// </summary>
+    public const string ConnectionName = "AttributionStorage";
+
+    /// <summary>The Azure SDKs wait 100 s by default: long enough to hide an outage from every caller.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Registers everything in this project.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">Holds the connection.</param>
+    /// <param name="queues">Queues that the application sends to.</param>
+    /// <exception cref="InvalidOperationException">The connection is not configured; the message says what to set.</exception>
+    public static IServiceCollection AddTableStorage(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<string> queues)
+    {
+        var (tableClient, queueClient, blobClient) = Clients(configuration);
+        services.AddSingleton(tableClient).AddSingleton(queueClient).AddSingleton(blobClient);
+        services.AddSingleton(new QueueNames(queues)).AddHostedService<StorageSetup>();
+        services.AddSingleton<CatalogStore>().AddSingleton<EventStore>().AddSingleton<JourneyStore>();
+        services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
+        services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<CreditStore>();
+        services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<WeekReader>();
+        return services;
+    }
+
+    private static (TableServiceClient Tables, QueueServiceClient Queues, BlobServiceClient Blobs) Clients(IConfiguration configuration)
+    {
+        var tableOptions = new TableClientOptions();
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var blobOptions = new BlobClientOptions();
+        foreach (var options in new ClientOptions[] { tableOptions, queueOptions, blobOptions })
+        {
+            options.Retry.NetworkTimeout = CallTimeout;
+            options.Retry.MaxRetries = 3;
+            options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        }
+
+        if (configuration[ConnectionName] is { Length: > 0 } connectionString)
+        {
+            return (new TableServiceClient(connectionString, tableOptions), new QueueServiceClient(connectionString, queueOptions), new BlobServiceClient(connectionString, blobOptions));
+        }
+
+        var section = configuration.GetSection(ConnectionName);
+        var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+        return (
+            new TableServiceClient(Address(section, "tableServiceUri"), credential, tableOptions),
+            new QueueServiceClient(Address(section, "queueServiceUri"), credential, queueOptions),
+            new BlobServiceClient(Address(section, "blobServiceUri"), credential, blobOptions));
+    }
+
+    private static Uri Address(IConfigurationSection section, string name) =>
+        Uri.TryCreate(section[name], UriKind.Absolute, out var address) ? address
+        : throw new InvalidOperationException(
+            $"Storage is not configured: set {ConnectionName} to a connection string, or {ConnectionName}__{name} (and its two siblings) to service addresses.");
+}

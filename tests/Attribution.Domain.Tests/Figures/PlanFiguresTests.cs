@@ -1,0 +1,106 @@
+using Attribution.Domain.Figures;
+using Attribution.Domain.Measures;
+using Attribution.Domain.Models;
+using Attribution.Domain.Tests.Support;
+
+namespace Attribution.Domain.Tests.Figures;
+
+/// <summary>How plans stand on Sunday, 22 March 2026.</summary>
+public sealed class PlanFiguresTests
+{
+    [Theory]
+    // First and last day of March, days elapsed, days of the plan.
+    [InlineData(1,   31,  22, 31)]
+    [InlineData(16,  22,  7,  7)]
+    [InlineData(22,  31,  1,  10)]
+    // Over before the week's end.
+    [InlineData(1,   18,  18, 18)]
+    // Not begun.
+    [InlineData(23,  31,  0,  9)]
+    public void Days_AreCountedToTheWeeksEnd_WhenPlanIs(int from, int to, int elapsed, int period)
+    {
+        var plan = Line(new WeekBuilder().With(WeekBuilder.Plan("p", from, to)));
+
+        Assert.Equal((elapsed, period), (plan.DaysElapsed, plan.DaysInPeriod));
+        Assert.Equal(300m * elapsed / period, plan.ExpectedPace);
+    }
+
+    [Theory]
+    // Scope: channels, campaigns, first and last day; cost in euros.
+    // Everything from the 1st to the 22nd: search 10 + 20 + (4 + 6), social 100.
+    [InlineData("",              "",       1,  31, 140)]
+    // Day edges, both included.
+    [InlineData("",              "",       16, 31, 130)]
+    [InlineData("",              "",       1,  15, 10)]
+    [InlineData("",              "",       17, 18, 110)]
+    [InlineData("search",        "",       1,  31, 40)]
+    [InlineData("social",        "",       1,  31, 100)]
+    // Campaign scope: the channel's own totals are nobody's campaign.
+    [InlineData("",              "brand",  1,  31, 4)]
+    [InlineData("search",        "brand generic", 1, 31, 10)]
+    [InlineData("social",        "brand",  1,  31, null)]
+    [InlineData("radio",         "",       1,  31, null)]
+    public void Cost_IsWhatTheScopeSpent_WhenPlanCovers(string channels, string campaigns, int from, int to, int? euros)
+    {
+        var plan = Line(new WeekBuilder()
+            .Channel("search", "google-ads").Channel("social")
+            .Says("google-ads", Measure.Cost, "search", 1, 10_000_000)
+            .Says("google-ads", Measure.Cost, "search", 16, 20_000_000)
+            // The 17th campaign by campaign, and once more for the whole channel, which would count it twice.
+            .Says("google-ads", Measure.Cost, "search", 17, 10_500_000)
+            .Says("google-ads", Measure.Cost, "search", 17, 4_000_000, "brand")
+            .Says("google-ads", Measure.Cost, "search", 17, 6_000_000, "generic")
+            // After the week.
+            .Says("google-ads", Measure.Cost, "search", 23, 999_000_000)
+            // Not the platform's word.
+            .Own(Measure.Cost, "search", 16, 777_000_000, "brand")
+            .Own(Measure.Cost, "social", 18, 100_000_000)
+            .With(WeekBuilder.Plan("p", from, to, channels, campaigns)));
+
+        Assert.Equal(euros * 1_000_000L, plan.CostMicros);
+    }
+
+    [Fact]
+    public void Credit_IsThatOfThePlansOwnModel_WhenModelsDiffer()
+    {
+        var figures = new WeekBuilder()
+            .With(WeekBuilder.Plan("p", model: AttributionModel.First))
+            .PlanLeads("p", 8m, AttributionModel.First)
+            .PlanLeads("p", 4m, AttributionModel.First)
+            .PlanLeads("p", 5m, AttributionModel.PositionBased)
+            .PlanLeads(PlanCredit.OutsideEveryPlan, 3m, AttributionModel.PositionBased)
+            .PlanLeads(PlanCredit.OutsideEveryPlan, 9m, AttributionModel.First)
+            .Figures();
+
+        Assert.Equal(WeekBuilder.Units(12), figures.Plans.Single().CreditedUnits);
+        Assert.Equal(0.04m, figures.Plans.Single().Fulfilment);
+        Assert.Equal(WeekBuilder.Units(3), figures.OutsideEveryPlanUnits);
+    }
+
+    [Fact]
+    public void CostPerLead_IsComparedWithTheLimit_WhenThereAreLeads()
+    {
+        var with = Line(new WeekBuilder().Channel("fair").Own(Measure.Cost, "fair", 16, 140_000_000)
+            .With(WeekBuilder.Plan("p")).PlanLeads("p", 2m));
+        var without = Line(new WeekBuilder().Channel("fair").Own(Measure.Cost, "fair", 16, 140_000_000).With(WeekBuilder.Plan("p")));
+
+        Assert.Equal((70_000_000L, 2m), (with.CplMicros, with.AllowedCplRatio));
+        Assert.Null(without.CplMicros);
+        Assert.Null(without.AllowedCplRatio);
+    }
+
+    [Fact]
+    public void Plans_AreSortedByMarketerThenPlan_WhenThereAreSeveral()
+    {
+        var figures = new WeekBuilder()
+            .Marketer("anna", "Zane Anna").Marketer("bert", "Bert")
+            .With(WeekBuilder.Plan("b")).With(WeekBuilder.Plan("a"))
+            .With(WeekBuilder.Plan("c") with { Marketer = "bert" })
+            .With(WeekBuilder.Plan("d") with { Marketer = "unknown" })
+            .Figures();
+
+        Assert.Equal(["c Bert", "a Zane Anna", "b Zane Anna", "d unknown"], figures.Plans.Select(plan => $"{plan.Plan.Id} {plan.MarketerName}"));
+    }
+
+    private static PlanFigures Line(WeekBuilder week) => week.Figures().Plans.Single();
+}

@@ -1,0 +1,90 @@
+using Attribution.Domain.Calendar;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Figures;
+using Attribution.Domain.Models;
+using Attribution.Reporting.Model;
+using Attribution.Reporting.Weekly;
+
+namespace Attribution.Reporting.Tests.Builders;
+
+/// <summary>Figures with everything filled that a case does not care about.</summary>
+internal static class Some
+{
+    public const string Hash = "5f2c9e1ab47d03e8c6a1";
+
+    public static readonly ReportingWeek Week12 = new(new DateOnly(2026, 3, 16));
+
+    public static Marketer Anna(MarketerRole role = MarketerRole.Marketer, string name = "Anna Ozola") =>
+        new("anna", name, "anna@example.com", role, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 0));
+
+    public static ChannelFigures Channel(
+        string name,
+        decimal leads = 0,
+        decimal? cost = null,
+        long? clicks = null,
+        long? applications = null,
+        Reach? reach = null,
+        IReadOnlyList<Claim>? claims = null,
+        string? id = null) => new(
+            id ?? name.ToLowerInvariant().Replace(' ', '-'),
+            name,
+            reach ?? new Reach.NotAvailable(),
+            null,
+            clicks,
+            applications,
+            (long)(leads * ModelCredits.Lead),
+            Micros(cost),
+            claims ?? []);
+
+    public static ChannelFigures Unattributed(decimal leads) => Channel("unattributed", leads);
+
+    public static PlanFigures Plan(
+        string id = "march",
+        string marketer = "anna",
+        int target = 300,
+        decimal allowedCpl = 35,
+        decimal? budget = 9000,
+        decimal credited = 219,
+        decimal? cost = 6832.80m,
+        int day = 22,
+        int days = 31,
+        params string[] channels) => new(
+            new Plan(
+                id, marketer, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1).AddDays(days - 1), target, Micros(allowedCpl)!.Value, Micros(budget),
+                channels, [], AttributionModel.PositionBased, 1),
+            "Anna Ozola",
+            (long)(credited * ModelCredits.Lead),
+            Micros(cost),
+            day,
+            days);
+
+    public static WeekFigures Week(params ChannelFigures[] channels) => Week(channels, []);
+
+    public static WeekFigures Week(IReadOnlyList<ChannelFigures> channels, IReadOnlyList<PlanFigures> plans, decimal outside = 0, string currency = "EUR") => new(
+        Week12,
+        currency,
+        AttributionModel.PositionBased,
+        channels,
+        new ChannelFigures(
+            "all",
+            "All",
+            new Reach.NotAvailable(),
+            Sum(channels.Select(c => c.Impressions)),
+            Sum(channels.Select(c => c.Clicks)),
+            Sum(channels.Select(c => c.Applications)),
+            channels.Sum(c => c.LeadUnits),
+            Sum(channels.Select(c => c.CostMicros)),
+            []),
+        plans,
+        (long)(outside * ModelCredits.Lead));
+
+    public static ReportDocument Report(WeekFigures figures, WeekFigures? previous = null, Marketer? reader = null, params RestatedTotal[] restated) =>
+        WeeklyReport.Compose(figures, previous, reader ?? Anna(), restated, Hash);
+
+    public static ReportDocument Document(params IReadOnlyList<ReportBlock> blocks) =>
+        new("Report", "Subtitle", "en", new DateOnly(2026, 3, 23), "Footer", blocks);
+
+    private static long? Micros(decimal? amount) => amount is { } a ? (long)(a * 1_000_000) : null;
+
+    private static long? Sum(IEnumerable<long?> values) => values.OfType<long>().ToList() is { Count: > 0 } known ? known.Sum() : null;
+}
