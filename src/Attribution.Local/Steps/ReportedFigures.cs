@@ -33,7 +33,7 @@ internal static class ReportedFigures
         Line(numbers, "total", figures.GetProperty("total"));
         foreach (var plan in figures.GetProperty("plans").EnumerateArray())
         {
-            var id = plan.GetProperty("plan").GetProperty("id").GetString();
+            var id = plan.GetProperty("plan").GetString();
             numbers[$"plan {id} leads, in billionths"] = Number(plan, "creditedUnits");
             numbers[$"plan {id} cost, in micros"] = Number(plan, "costMicros");
             numbers[$"plan {id} CPL, in micros"] = Number(plan, "cplMicros");
@@ -46,8 +46,8 @@ internal static class ReportedFigures
     private static void Line(Dictionary<string, long?> numbers, string id, JsonElement line)
     {
         var reach = line.GetProperty("reach");
-        numbers[$"{id} reach, at least"] = Number(reach, "people") ?? Number(reach, "atLeast");
-        numbers[$"{id} reach, at most"] = Number(reach, "people") ?? Number(reach, "atMost");
+        numbers[$"{id} reach, at least"] = Number(reach, "atLeast");
+        numbers[$"{id} reach, at most"] = Number(reach, "atMost");
         numbers[$"{id} impressions"] = Number(line, "impressions");
         numbers[$"{id} clicks"] = Number(line, "clicks");
         numbers[$"{id} applications"] = Number(line, "applications");
