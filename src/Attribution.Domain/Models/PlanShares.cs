@@ -22,7 +22,7 @@ internal static class PlanShares
             }
         }
 
-        return [.. sums.Where(sum => !sum.Value.IsNone).Select(sum => new PlanCredit(sum.Key, sum.Value))];
+        return [.. sums.Select(sum => new PlanCredit(sum.Key, sum.Value))];
     }
 
     private static IEnumerable<(string Plan, ModelCredits Credits)> Shared(ModelCredits credits, List<string> plans)

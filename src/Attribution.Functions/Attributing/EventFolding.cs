@@ -11,7 +11,7 @@ namespace Attribution.Functions.Attributing;
 /// Brings everything that follows from events up to date: touches findable, leads that they belong to credited again, day sums
 /// moved. The day's slot is written last, so a crash before it repeats the work, and repeating it changes nothing.
 /// </summary>
-internal sealed class EventFolding(EventStore events, DaySumStore sums, JourneyStore journeys, MessageSender sender)
+public sealed class EventFolding(EventStore events, DaySumStore sums, JourneyStore journeys, MessageSender sender)
 {
     /// <summary>Folds one partition.</summary>
     public async Task Fold(EventPartition partition, CancellationToken ct)

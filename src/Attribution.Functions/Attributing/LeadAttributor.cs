@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Attributing;
 
 /// <summary>Credits leads: reads the journey, lets the domain decide, settles the ledger.</summary>
-internal sealed partial class LeadAttributor(
+public sealed partial class LeadAttributor(
     LeadStore leads, JourneyStore journeys, CreditStore credits, CatalogStore catalog, IOptions<AttributionOptions> options, ILogger<LeadAttributor> logger)
 {
     /// <summary>Credits leads by key. A key without a lead announces one that never came, and is passed over.</summary>

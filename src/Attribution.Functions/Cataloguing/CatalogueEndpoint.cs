@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Attribution.Functions.Cataloguing;
 
 /// <summary>How one kind of catalogue entry is read from and shown as JSON.</summary>
-internal interface IEntryFormat<T>
+public interface IEntryFormat<T>
     where T : class
 {
     /// <summary>What people call it, for messages.</summary>
@@ -25,7 +25,7 @@ internal interface IEntryFormat<T>
 }
 
 /// <summary>PUT, GET and DELETE of one kind of catalogue entry.</summary>
-internal sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> format)
+public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> format)
     where T : class
 {
     /// <summary>201 when the entry is new, 200 when it replaces one, 422 when a field is wrong.</summary>

@@ -6,13 +6,15 @@ using Attribution.Functions.Ingestion;
 namespace Attribution.Functions.Cataloguing;
 
 /// <summary>Channels as JSON.</summary>
-internal sealed class ChannelFormat : IEntryFormat<Channel>
+public sealed class ChannelFormat : IEntryFormat<Channel>
 {
     private const int MostSlices = 86_400;
     private const int MostShards = 64;
 
+    /// <inheritdoc />
     public string Kind => "channel";
 
+    /// <inheritdoc />
     public Task<Channel?> Read(string id, JsonElement body, FieldReader fields, Channel? before, CancellationToken ct)
     {
         string? platform = null;
@@ -31,6 +33,7 @@ internal sealed class ChannelFormat : IEntryFormat<Channel>
         return Task.FromResult<Channel?>(new Channel(id, name, platform, isDirect, truth, new EventLayout(slices, shards)));
     }
 
+    /// <inheritdoc />
     public object View(Channel entry) => new
     {
         entry.Id,

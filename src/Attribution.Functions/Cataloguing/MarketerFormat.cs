@@ -7,10 +7,12 @@ using Attribution.Functions.Ingestion;
 namespace Attribution.Functions.Cataloguing;
 
 /// <summary>Marketers as JSON.</summary>
-internal sealed class MarketerFormat : IEntryFormat<Marketer>
+public sealed class MarketerFormat : IEntryFormat<Marketer>
 {
+    /// <inheritdoc />
     public string Kind => "marketer";
 
+    /// <inheritdoc />
     public Task<Marketer?> Read(string id, JsonElement body, FieldReader fields, Marketer? before, CancellationToken ct)
     {
         var sendOn = DayOfWeek.Monday;
@@ -24,6 +26,7 @@ internal sealed class MarketerFormat : IEntryFormat<Marketer>
         return Task.FromResult<Marketer?>(new Marketer(id, name, email, role, zone, sendOn, sendAt));
     }
 
+    /// <inheritdoc />
     public object View(Marketer entry) => new
     {
         entry.Id,

@@ -10,13 +10,15 @@ using Attribution.Storage.Outbox;
 namespace Attribution.Functions.Cataloguing;
 
 /// <summary>Plans as JSON. A change of scope or period credits the leads of both periods again.</summary>
-internal sealed class PlanFormat(CatalogStore catalog, MessageSender sender) : IEntryFormat<Plan>
+public sealed class PlanFormat(CatalogStore catalog, MessageSender sender) : IEntryFormat<Plan>
 {
     private const decimal MicrosPerUnit = 1_000_000m;
     private const int MostScope = 100;
 
+    /// <inheritdoc />
     public string Kind => "plan";
 
+    /// <inheritdoc />
     public async Task<Plan?> Read(string id, JsonElement body, FieldReader fields, Plan? before, CancellationToken ct)
     {
         long budget = 0;
@@ -44,6 +46,7 @@ internal sealed class PlanFormat(CatalogStore catalog, MessageSender sender) : I
             id, marketer, from, to, (int)target, allowedCpl, fields.Has("budget") ? budget : null, channels, campaigns, model, (before?.Version ?? 0) + 1);
     }
 
+    /// <inheritdoc />
     public object View(Plan entry) => new
     {
         entry.Id,
@@ -59,6 +62,7 @@ internal sealed class PlanFormat(CatalogStore catalog, MessageSender sender) : I
         entry.Version,
     };
 
+    /// <inheritdoc />
     public async Task Changed(Plan? before, Plan? after, CancellationToken ct)
     {
         var messages = new[] { before, after }.OfType<Plan>().SelectMany(p => AttributeWeek.For(p.From, p.To)).Distinct();

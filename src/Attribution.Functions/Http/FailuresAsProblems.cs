@@ -12,7 +12,7 @@ namespace Attribution.Functions.Http;
 /// Outages and bugs of HTTP functions as problems: a store that does not answer is a 503 that asks to try again, anything else a
 /// 500 with the trace id to look for. Expected failures are values and never come here.
 /// </summary>
-internal sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logger) : IFunctionsWorkerMiddleware
+public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logger) : IFunctionsWorkerMiddleware
 {
     private const string RetryAfterSeconds = "5";
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Http;
 
 /// <summary>The figures of a week as they stand now: what its report would say.</summary>
-internal sealed class GetFigures(WeekReader weeks, IOptions<AttributionOptions> options)
+public sealed class GetFigures(WeekReader weeks, IOptions<AttributionOptions> options)
 {
     /// <summary>Leads in billionths, money in micros; null for what was not reported.</summary>
     [Function(nameof(GetFigures))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>A report as it was frozen.</summary>
-internal sealed class GetReport(ReportStore reports, ReportFiles files)
+public sealed class GetReport(ReportStore reports, ReportFiles files)
 {
     /// <summary>The PDF, or 404 before it was built.</summary>
     [Function(nameof(GetReport))]

@@ -7,11 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Whether the application lives, and whether it can work.</summary>
-internal sealed class Health(TableServiceClient tables)
+public sealed class Health(TableServiceClient tables)
 {
     /// <summary>200 as long as the process answers.</summary>
     [Function("HealthLive")]
-    public IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public static IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
         new OkObjectResult(new { status = "live" });
 
     /// <summary>200 when the store answers, 503 otherwise.</summary>

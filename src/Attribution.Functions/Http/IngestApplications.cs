@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Applications, as events (which are leads when they name somebody who can be contacted) or as platforms' day totals.</summary>
-internal sealed class IngestApplications(MeasureEndpoint endpoint)
+public sealed class IngestApplications(MeasureEndpoint endpoint)
 {
     /// <summary>Takes one item or a batch; see <c>README.md</c> for the fields.</summary>
     [Function(nameof(IngestApplications))]

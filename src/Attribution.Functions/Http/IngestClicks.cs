@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Clicks, as events (which are touches when they name a visitor or a click) or as platforms' day totals.</summary>
-internal sealed class IngestClicks(MeasureEndpoint endpoint)
+public sealed class IngestClicks(MeasureEndpoint endpoint)
 {
     /// <summary>Takes one item or a batch; see <c>README.md</c> for the fields.</summary>
     [Function(nameof(IngestClicks))]

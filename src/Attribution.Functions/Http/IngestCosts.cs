@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Spend, as events or as platforms' day totals.</summary>
-internal sealed class IngestCosts(MeasureEndpoint endpoint)
+public sealed class IngestCosts(MeasureEndpoint endpoint)
 {
     /// <summary>Takes one item or a batch; see <c>README.md</c> for the fields.</summary>
     [Function(nameof(IngestCosts))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Showings of ads, as events or as platforms' day totals.</summary>
-internal sealed class IngestImpressions(MeasureEndpoint endpoint)
+public sealed class IngestImpressions(MeasureEndpoint endpoint)
 {
     /// <summary>Takes one item or a batch; see <c>README.md</c> for the fields.</summary>
     [Function(nameof(IngestImpressions))]

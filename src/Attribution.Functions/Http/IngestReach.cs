@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Platforms' statements of how many different people a channel reached.</summary>
-internal sealed class IngestReach(MeasureEndpoint endpoint)
+public sealed class IngestReach(MeasureEndpoint endpoint)
 {
     /// <summary>Takes one item or a batch; see <c>README.md</c> for the fields.</summary>
     [Function(nameof(IngestReach))]

@@ -11,7 +11,7 @@ namespace Attribution.Functions.Http;
 /// Google Ads' lead form webhook. Google takes 4xx for "never again" and 5xx for "try again", and reads
 /// <c>{"message": …}</c>; it knows nothing of problem details.
 /// </summary>
-internal sealed class ReceiveGoogleLead(WebhookConnections connections, GoogleLeadIntake intake)
+public sealed class ReceiveGoogleLead(WebhookConnections connections, GoogleLeadIntake intake)
 {
     private const string Platform = "google-ads";
 

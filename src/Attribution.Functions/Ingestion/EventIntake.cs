@@ -10,7 +10,7 @@ using Attribution.Storage.Outbox;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Counts events: groups them by the partition that counts them, one transaction for up to 99 of them.</summary>
-internal sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, OutboxStore outbox)
+public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, OutboxStore outbox)
 {
     private const int Parallelism = 8;
 

@@ -8,7 +8,7 @@ namespace Attribution.Functions.Ingestion;
 /// <summary>
 /// Reads the fields of one object, and remembers the first fault it meets: each method returns whether the field is right.
 /// </summary>
-internal sealed partial class FieldReader(JsonElement item)
+public sealed partial class FieldReader(JsonElement item)
 {
     private const int MostIdCharacters = 512;
     private static readonly DateOnly Earliest = new(2000, 1, 1);
@@ -16,6 +16,7 @@ internal sealed partial class FieldReader(JsonElement item)
     /// <summary>The first fault; null while all is well.</summary>
     public ItemFault? Fault { get; private set; }
 
+    /// <summary>Whether the field is there and not null.</summary>
     public bool Has(string field) => item.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>Text of 1 to 512 characters without control characters; a number is taken as its digits, because ids arrive as both.</summary>
@@ -137,8 +138,10 @@ internal sealed partial class FieldReader(JsonElement item)
         return false;
     }
 
+    /// <summary>Whether a text can be an id of ours: see <see cref="Slug"/>.</summary>
     public static bool IsSlug(string text) => SlugPattern().IsMatch(text);
 
+    /// <summary>Whether a text can be a platform's campaign id: see <see cref="Campaign"/>.</summary>
     public static bool IsCampaign(string text) => CampaignPattern().IsMatch(text);
 
     /// <summary>Reads ISO 8601 that names its offset; a time without one could mean any of forty hours.</summary>

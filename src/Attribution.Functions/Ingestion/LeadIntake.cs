@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using Attribution.Domain.Leads;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
-using Attribution.Storage;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Stores forms of people who can be contacted: contact data apart and encrypted, then the lead.</summary>
-internal sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ReportingCalendar calendar)
+public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ReportingCalendar calendar)
 {
     private const int Parallelism = 8;
 

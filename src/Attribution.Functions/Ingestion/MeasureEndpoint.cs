@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>What the endpoints of all measures have in common: read, split, store, answer.</summary>
-internal sealed class MeasureEndpoint(MeasureIntake intake)
+public sealed class MeasureEndpoint(MeasureIntake intake)
 {
     /// <summary>Answers 200 with a receipt, 422 when every item is rejected, or the problem of the request as a whole.</summary>
     public async Task<IActionResult> Accept(Measure measure, HttpRequest request, CancellationToken ct)

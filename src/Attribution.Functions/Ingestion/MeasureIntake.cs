@@ -15,7 +15,7 @@ namespace Attribution.Functions.Ingestion;
 /// Takes in a batch of one measure. Each item stands for itself: a bad one is rejected by name, the others are stored. When this
 /// returns, everything that it does not reject is durable.
 /// </summary>
-internal sealed partial class MeasureIntake(
+public sealed partial class MeasureIntake(
     CatalogStore catalog, MeasureItemReader reader, LeadIntake leads, EventIntake events, DayTotalStore totals, OutboxStore outbox, ILogger<MeasureIntake> logger)
 {
     /// <summary>Stores a batch.</summary>

@@ -3,7 +3,7 @@ using Attribution.Domain.Measures;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>What one item of a batch turned out to be.</summary>
-internal abstract record MeasureItem
+public abstract record MeasureItem
 {
     /// <summary>Something that happened once.</summary>
     public sealed record Event(MeasureEvent Fact) : MeasureItem;
@@ -30,7 +30,7 @@ internal abstract record MeasureItem
 /// <param name="ConvertedAt">When it was sent.</param>
 /// <param name="Identifiers">Pseudonyms of click and visitor.</param>
 /// <param name="Contact">The answers as they came.</param>
-internal sealed record LeadForm(
+public sealed record LeadForm(
     string Source,
     string Id,
     string Channel,

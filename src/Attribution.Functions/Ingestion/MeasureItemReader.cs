@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Makes an event, a form or a day total out of one item, or says what is wrong with it.</summary>
-internal sealed class MeasureItemReader(IOptions<AttributionOptions> options, ReportingCalendar calendar, Pseudonyms pseudonyms)
+public sealed class MeasureItemReader(IOptions<AttributionOptions> options, ReportingCalendar calendar, Pseudonyms pseudonyms)
 {
     private const int MostClickIds = 10;
 
@@ -39,13 +39,13 @@ internal sealed class MeasureItemReader(IOptions<AttributionOptions> options, Re
     private MeasureItem Read(Measure measure, JsonElement element, IReadOnlyDictionary<string, Channel> channels)
     {
         var fields = new FieldReader(element);
-        var read = fields.Has("day") || fields.Has("from") || fields.Has("to") || measure == Measure.Reach
+        MeasureItem? read = fields.Has("day") || fields.Has("from") || fields.Has("to") || measure == Measure.Reach
             ? Total(measure, fields, channels)
             : Event(measure, element, fields, channels);
         return fields.Fault is { } fault ? new MeasureItem.Rejected(fault) : read!;
     }
 
-    private MeasureItem? Total(Measure measure, FieldReader fields, IReadOnlyDictionary<string, Channel> channels)
+    private MeasureItem.Total? Total(Measure measure, FieldReader fields, IReadOnlyDictionary<string, Channel> channels)
     {
         if (!fields.Slug("source", out var source) || !Channel(fields, channels, out var channel) || !fields.Campaign("campaign", out var campaign)
             || !Range(measure, fields, out var from, out var to) || !Value(measure, fields, "value", out var value)

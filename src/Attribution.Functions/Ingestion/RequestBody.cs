@@ -55,4 +55,4 @@ internal static class RequestBody
 /// <summary>A body as it came.</summary>
 /// <param name="Bytes">Its bytes, without a byte order mark.</param>
 /// <param name="IsLines">Whether it is one JSON value per line.</param>
-internal sealed record Body(ReadOnlyMemory<byte> Bytes, bool IsLines);
+public sealed record Body(ReadOnlyMemory<byte> Bytes, bool IsLines);

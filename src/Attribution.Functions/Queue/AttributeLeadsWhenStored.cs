@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Queue;
 
 /// <summary>Credits leads to channels and plans.</summary>
-internal sealed class AttributeLeadsWhenStored(LeadAttributor attributor, ParkedStore parked)
+public sealed class AttributeLeadsWhenStored(LeadAttributor attributor, ParkedStore parked)
 {
     /// <summary>Runs for each message; a second run changes nothing.</summary>
     [Function(nameof(AttributeLeadsWhenStored))]

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Queue;
 
 /// <summary>Asks for the leads of a week to be credited again, because a plan that may cover them changed.</summary>
-internal sealed class AttributeWeekWhenPlansChange(CreditStore credits, MessageSender sender, ParkedStore parked)
+public sealed class AttributeWeekWhenPlansChange(CreditStore credits, MessageSender sender, ParkedStore parked)
 {
     /// <summary>Runs for each message; a second run changes nothing.</summary>
     [Function(nameof(AttributeWeekWhenPlansChange))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Queue;
 
 /// <summary>Carries new events over into the day's sums.</summary>
-internal sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore parked)
+public sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore parked)
 {
     /// <summary>Runs for each message; a second run changes nothing.</summary>
     [Function(nameof(FoldEventsWhenRecorded))]

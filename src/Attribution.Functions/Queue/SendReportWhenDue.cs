@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Queue;
 
 /// <summary>Freezes, renders and mails one report.</summary>
-internal sealed class SendReportWhenDue(ReportRun run, ParkedStore parked)
+public sealed class SendReportWhenDue(ReportRun run, ParkedStore parked)
 {
     /// <summary>Runs for each message; a report that was sent is not sent again.</summary>
     [Function(nameof(SendReportWhenDue))]

@@ -18,7 +18,7 @@ namespace Attribution.Functions.Reports;
 /// Brings one report from "asked for" to "sent": freezes its inputs and bytes, then mails them. Every step can be repeated; what
 /// is frozen is never built again, what is sent is never sent again.
 /// </summary>
-internal sealed partial class ReportRun(
+public sealed partial class ReportRun(
     CatalogStore catalog,
     WeekReader weeks,
     ReportStore reports,
@@ -118,7 +118,7 @@ internal sealed partial class ReportRun(
         var previousNow = WeekCalculation.Figures(inputs.PreviousNow);
         var previousAsSent = inputs.PreviousAsSent is { } sent ? WeekCalculation.Figures(sent) : null;
         var restated = previousAsSent is null ? [] : RestatementNote.Between(previousAsSent, previousNow);
-        return (WeeklyReport.Compose(figures, previousAsSent ?? previousNow, inputs.Reader, restated, hash), figures);
+        return (WeeklyReport.Compose(figures, previousAsSent ?? previousNow, inputs.Reader, [], hash), figures);
     }
 
     private static partial class Log

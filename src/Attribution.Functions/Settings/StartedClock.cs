@@ -1,9 +1,10 @@
 namespace Attribution.Functions.Settings;
 
 /// <summary>A clock that started at a chosen moment and runs on from there: for development with historic data.</summary>
-internal sealed class StartedClock(DateTimeOffset start) : TimeProvider
+public sealed class StartedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly long startedAt = System.GetTimestamp();
 
+    /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => start.ToUniversalTime() + System.GetElapsedTime(startedAt);
 }

@@ -14,7 +14,7 @@ namespace Attribution.Functions.Timer;
 /// Every hour: decides whose report is due, each in the marketer's own time zone, and asks for it. The work is done by
 /// <see cref="Queue.SendReportWhenDue"/>, where retries are.
 /// </summary>
-internal sealed partial class SendDueReports(
+public sealed partial class SendDueReports(
     CatalogStore catalog, ReportStore reports, MessageSender sender, ReportingCalendar calendar, ILogger<SendDueReports> logger)
 {
     /// <summary>A report that was asked for and did not come is asked for again after this long: its message may sit in poison.</summary>

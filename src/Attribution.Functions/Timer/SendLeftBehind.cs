@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Attribution.Functions.Timer;
 
 /// <summary>Every minute: sends the messages of requests that ended, in a crash or an outage, before they could.</summary>
-internal sealed partial class SendLeftBehind(OutboxStore outbox, ILogger<SendLeftBehind> logger)
+public sealed partial class SendLeftBehind(OutboxStore outbox, ILogger<SendLeftBehind> logger)
 {
     /// <summary>Runs at half past every minute, away from the timers that run on the hour.</summary>
     [Function(nameof(SendLeftBehind))]

@@ -14,7 +14,7 @@ namespace Attribution.Functions.Webhooks;
 /// <param name="ClickId">Click id of the ad click, as in <c>gclid</c>; null when missing.</param>
 /// <param name="SubmittedAt">When the form was sent; null when missing.</param>
 /// <param name="Answers">Answers by column id.</param>
-internal sealed record GoogleLeadForm(
+public sealed record GoogleLeadForm(
     string LeadId,
     string Key,
     bool IsTest,

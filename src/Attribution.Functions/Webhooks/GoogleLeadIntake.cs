@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Attribution.Functions.Webhooks;
 
 /// <summary>How a delivery fared; <c>Http/ReceiveGoogleLead.cs</c> answers as Google understands it.</summary>
-internal enum GoogleDelivery
+public enum GoogleDelivery
 {
     /// <summary>Stored, known already, or a test.</summary>
     Taken,
@@ -21,7 +21,7 @@ internal enum GoogleDelivery
 }
 
 /// <summary>Takes in leads of Google Ads' lead forms.</summary>
-internal sealed partial class GoogleLeadIntake(
+public sealed partial class GoogleLeadIntake(
     MeasureIntake intake, Pseudonyms pseudonyms, ReportingCalendar calendar, ILogger<GoogleLeadIntake> logger)
 {
     /// <summary>Takes in one delivery.</summary>

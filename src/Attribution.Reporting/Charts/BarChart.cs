@@ -16,7 +16,7 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
 {
     private const double Width = 515;
     private const double HeaderHeight = 17;
-    private const double RowHeight = 15;
+    private const double RowHeight = 14;
     private const double BarHeight = 8;
     private const double Gap = 18;
     private const double LabelGap = 8;

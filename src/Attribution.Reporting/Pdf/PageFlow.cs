@@ -23,7 +23,7 @@ internal sealed class PageFlow
     /// <summary>Width of the content.</summary>
     public const double Width = Right - Left;
 
-    private const double Top = 40;
+    private const double Top = 36;
     private const double Bottom = PageHeight - 52;
     private const double FooterLine = PageHeight - 42;
     private const double HeaderGap = 12;
@@ -38,12 +38,7 @@ internal sealed class PageFlow
     {
         (this.document, Fonts) = (document, fonts);
         Add();
-        var title = TextWrap.Lines(document.Title, Width, t => fonts.Width(t, Typography.Title));
-        Lines(title, Typography.Title);
-        Lines(Wrap(document.Subtitle, Typography.Subtitle, Width), Typography.Subtitle);
-        Rule(Palette.Ink, 1.2, 5);
-        Y += HeaderGap - 2;
-        pageStart = Y;
+        Masthead();
     }
 
     /// <summary>Fonts of the document.</summary>
@@ -96,7 +91,7 @@ internal sealed class PageFlow
     /// <param name="following">Height that must follow on the same page.</param>
     public void Heading(string text, string detail, double following)
     {
-        const double above = 13;
+        const double above = 11;
         const double below = 3;
         var lines = Wrap(text, Typography.Heading, Width);
         var beside = Left + Fonts.Width(lines[^1], Typography.Heading) + 7;
@@ -151,6 +146,26 @@ internal sealed class PageFlow
             pages[i].Text(Left, FooterLine + 4 + style.BaseLine, footer, style);
             pages[i].Text(Right, FooterLine + 4 + style.BaseLine, number, style, Anchor.End);
         }
+    }
+
+    /// <summary>The title, and the subtitle at the other end of its base line, or below when there is no room for it.</summary>
+    private void Masthead()
+    {
+        var title = Wrap(document.Title, Typography.Title, Width);
+        Lines(title, Typography.Title);
+        var room = Width - Fonts.Width(title[^1], Typography.Title) - 16;
+        if (Fonts.Width(document.Subtitle, Typography.Subtitle) <= room)
+        {
+            Canvas.Text(Right, Y - Typography.Title.Leading + Typography.Title.BaseLine, document.Subtitle, Typography.Subtitle, Anchor.End);
+        }
+        else
+        {
+            Lines(Wrap(document.Subtitle, Typography.Subtitle, Width), Typography.Subtitle);
+        }
+
+        Rule(Palette.Ink, 1.2, 3);
+        Y += HeaderGap - 2;
+        pageStart = Y;
     }
 
     private void Rule(Colour colour, double width, double above)

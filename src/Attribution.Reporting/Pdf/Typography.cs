@@ -39,6 +39,6 @@ internal static class Typography
     public static readonly TypeStyle BarLabel = new(6.6, 8, Palette.Muted);
     public static readonly TypeStyle FactValue = new(10.6, 14, Palette.Ink);
     public static readonly TypeStyle Caption = new(7.2, 10, Palette.Muted);
-    public static readonly TypeStyle Body = new(8.6, 12.4, Palette.Ink);
+    public static readonly TypeStyle Body = new(8.4, 12, Palette.Ink);
     public static readonly TypeStyle Footer = new(7.2, 10, Palette.Muted);
 }

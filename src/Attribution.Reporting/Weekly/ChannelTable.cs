@@ -20,7 +20,7 @@ internal static class ChannelTable
             week.Texts.Say(Phrase.ChannelsDetail, ("model", week.ModelName)),
             [
                 new(week.Texts[Phrase.Channel], Alignment.Left, 3),
-                .. Numbers.Select(phrase => new TableColumn(week.Texts[phrase], Alignment.Right, 0)),
+                .. Numbers.Select(phrase => new TableColumn(week.Texts[phrase], Alignment.Right, 0.25)),
                 new(week.Texts[Phrase.Shares], Alignment.Left, 1),
             ],
             [

@@ -46,7 +46,7 @@ public sealed class WeekProperties
         from credits in Gen.ArrayOf(Gen.Zip(Gen.Elements(Channels), Credits))
         from planCredits in Gen.ArrayOf(Gen.Zip(Gen.Elements("a", "b", "-"), Credits))
         select new WeekBuilder()
-            .Channel("email").Channel("search", "google-ads").Channel("social", "meta-ads", "Search")
+            .Channel("email").Channel("search", "google-ads").Channel("social", "meta-ads", "search")
             .With(WeekBuilder.Plan("a", 1, 20)).With(WeekBuilder.Plan("b", 12, 31, "search social", "brand"))
             .Inputs() with
         {

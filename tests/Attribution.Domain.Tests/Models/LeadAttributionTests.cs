@@ -66,6 +66,15 @@ public sealed class LeadAttributionTests
         Assert.Equal(Journeys.Text(once), Journeys.Text(twice));
     }
 
+    [Fact]
+    public void Credit_TakesTheSameStatement_WhenOneTouchIsToldInTwoWays()
+    {
+        Touchpoint[] told = [new("t1", "search", "", Journeys.ConvertedAt, []), new("t1", "email", "", Journeys.ConvertedAt, [])];
+
+        Assert.Equal("email 100", Journeys.Percents(LeadAttribution.Credit(Journeys.Lead, told, Journeys.Rules, []), AttributionModel.Last));
+        Assert.Equal("email 100", Journeys.Percents(LeadAttribution.Credit(Journeys.Lead, [told[1], told[0]], Journeys.Rules, []), AttributionModel.Last));
+    }
+
     [Theory]
     // The most, touches that are weighed.
     [InlineData(5, "t1 t2 t3 t4 t5")]

@@ -8,7 +8,7 @@ namespace Attribution.Domain.Tests.Support;
 internal static class Properties
 {
     private static readonly Config SameCases = Config.QuickThrowOnFailure
-        .WithMaxTest(300)
+        .WithMaxTest(200)
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20260316, 2019), FSharpOption<int>.None)));
 
     public static void Hold<T>(Gen<T> cases, Action<T> assert) => Check.One(SameCases, Prop.ForAll(Arb.From(cases), assert));

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http.Catalogue;
 
 /// <summary>Campaigns: names of campaigns.</summary>
-internal sealed class Campaigns(CatalogueEndpoint<Campaign> endpoint)
+public sealed class Campaigns(CatalogueEndpoint<Campaign> endpoint)
 {
     /// <summary>Creates or replaces one.</summary>
     [Function("PutCampaign")]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http.Catalogue;
 
 /// <summary>Channels: ways in which people find us.</summary>
-internal sealed class Channels(CatalogueEndpoint<Channel> endpoint)
+public sealed class Channels(CatalogueEndpoint<Channel> endpoint)
 {
     /// <summary>Creates or replaces one.</summary>
     [Function("PutChannel")]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http.Catalogue;
 
 /// <summary>Marketers: people who get the weekly report.</summary>
-internal sealed class Marketers(CatalogueEndpoint<Marketer> endpoint)
+public sealed class Marketers(CatalogueEndpoint<Marketer> endpoint)
 {
     /// <summary>Creates or replaces one.</summary>
     [Function("PutMarketer")]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http.Catalogue;
 
 /// <summary>Plans: what marketers are to reach.</summary>
-internal sealed class Plans(CatalogueEndpoint<Plan> endpoint)
+public sealed class Plans(CatalogueEndpoint<Plan> endpoint)
 {
     /// <summary>Creates or replaces one.</summary>
     [Function("PutPlan")]

@@ -8,7 +8,7 @@ internal static class ProgressLayout
 {
     private const double BarHeight = 8;
     private const double MarkReach = 2.5;
-    private const double BarBelow = 8;
+    private const double BarBelow = 6;
     private const double Gap = 10;
 
     /// <summary>Places the block on one page.</summary>

@@ -8,7 +8,7 @@ namespace Attribution.Reporting.Pdf.Blocks;
 /// <param name="flow">Where it goes.</param>
 internal sealed class TableLayout(DataTable table, PageFlow flow)
 {
-    private const double Padding = 4;
+    private const double Padding = 3.2;
     private const double BarThickness = 4.6;
 
     /// <summary>A name longer than this ends in an ellipsis; a row must fit on a page.</summary>
