@@ -25,7 +25,9 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var console = AnsiConsole.Console;
 if (Console.IsOutputRedirected)
 {
-    console.Profile.Width = 160; // a file has no margin to wrap at
+    // A file shows no colours and has no margin to wrap at.
+    console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+    console.Profile.Width = 200;
 }
 
 try

@@ -26,9 +26,8 @@ internal sealed class ExpectedWeek
         var lines = facts.Channels.Select(Line).ToList();
         var total = new ExpectedLine("total", "Total", null, null, Sum(lines, l => l.Impressions), Sum(lines, l => l.Clicks), Sum(lines, l => l.Applications),
             lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros));
-        var inPlanPeriod = credits.Where(credit => credit.Day >= facts.Plans.Min(plan => plan.From) && credit.Day <= sunday);
         return new ExpectedFigures(lines, total, [.. facts.Plans.Select(Plan)],
-            inPlanPeriod.Where(credit => CoveringPlans(credit).Count == 0).Sum(credit => credit.Units));
+            credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit).Count == 0).Sum(credit => credit.Units));
     }
 
     private ExpectedLine Line(PushedChannel channel)
