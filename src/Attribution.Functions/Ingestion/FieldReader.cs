@@ -32,8 +32,9 @@ public sealed partial class FieldReader(JsonElement item)
     public bool Slug(string field, out string value)
     {
         value = Raw(field);
-        return Present(field, value) && (IsSlug(value)
-            || Fails(field, "invalid-id", $"'{field}' must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
+        return Present(field, value)
+            && (value != Domain.Figures.Claim.OwnCount || Fails(field, "reserved-id", $"'{value}' names our own count; a source needs another name."))
+            && (IsSlug(value) || Fails(field, "invalid-id", $"'{field}' must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
     }
 
     /// <summary>A platform's campaign id; empty when the field is missing.</summary>

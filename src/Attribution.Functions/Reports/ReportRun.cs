@@ -64,7 +64,7 @@ public sealed partial class ReportRun(
         var bytes = inputs.ToBytes();
         var hash = ReportInputs.Hash(bytes);
         await files.PutInputs(week, reader.Id, hash, bytes, ct).ConfigureAwait(false);
-        await files.PutPdf(week, reader.Id, hash, renderer.Render(Document(inputs, hash).Document), ct).ConfigureAwait(false);
+        await files.PutPdf(week, reader.Id, hash, renderer.Render(Document(inputs, hash)), ct).ConfigureAwait(false);
         var counts = await reports.Freeze(week, reader.Id, hash, ct).ConfigureAwait(false);
         Log.Frozen(logger, week.ToString(), reader.Id, counts);
         return counts;
@@ -90,9 +90,9 @@ public sealed partial class ReportRun(
         try
         {
             var inputs = ReportInputs.FromBytes(await files.Inputs(week, marketer, hash, ct).ConfigureAwait(false));
-            var (document, figures) = Document(inputs, hash);
+            var document = Document(inputs, hash);
             var pdf = await files.Pdf(week, marketer, hash, ct).ConfigureAwait(false);
-            switch (await mail.Send(WeeklyMail.Compose(document, figures, inputs.Reader, pdf, hash), ct).ConfigureAwait(false))
+            switch (await mail.Send(WeeklyMail.Compose(document, week, inputs.Reader, pdf), ct).ConfigureAwait(false))
             {
                 case MailOutcome.Rejected(var reason):
                     await reports.MarkRefused(week, marketer, reason, CancellationToken.None).ConfigureAwait(false);
@@ -112,13 +112,13 @@ public sealed partial class ReportRun(
     }
 
     /// <summary>Everything that is read off a report follows from its frozen inputs.</summary>
-    private static (ReportDocument Document, WeekFigures Figures) Document(ReportInputs inputs, string hash)
+    private static ReportDocument Document(ReportInputs inputs, string hash)
     {
         var figures = WeekCalculation.Figures(inputs.Week);
         var previousNow = WeekCalculation.Figures(inputs.PreviousNow);
         var previousAsSent = inputs.PreviousAsSent is { } sent ? WeekCalculation.Figures(sent) : null;
         var restated = previousAsSent is null ? [] : RestatementNote.Between(previousAsSent, previousNow);
-        return (WeeklyReport.Compose(figures, previousAsSent ?? previousNow, inputs.Reader, [], hash), figures);
+        return WeeklyReport.Compose(figures, previousAsSent ?? previousNow, inputs.Reader, restated, hash);
     }
 
     private static partial class Log

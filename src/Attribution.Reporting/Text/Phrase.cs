@@ -97,6 +97,7 @@ public enum Phrase
     NoteClaim,
     NoteOwnCount,
     NoteRestated,
+    MeasureLeads,
     MeasureReach,
     MeasureImpressions,
     MeasureClicks,

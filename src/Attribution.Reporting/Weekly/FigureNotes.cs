@@ -12,7 +12,7 @@ internal static class FigureNotes
     private const string OwnCount = "events";
 
     /// <summary>One note, or none when there is nothing to say.</summary>
-    public static IEnumerable<Note> Of(WeekContext week, IReadOnlyList<RestatedTotal> restatements)
+    public static IEnumerable<Note> Of(WeekContext week, IReadOnlyList<RestatementNote> restatements)
     {
         string[] lines = [.. Unattributed(week), .. Outside(week), .. Claims(week), .. restatements.Select(r => Restated(r, week))];
         return lines.Length == 0 ? [] : [new Note(week.Texts[Phrase.Notes], lines)];
@@ -55,12 +55,28 @@ internal static class FigureNotes
         _ => null,
     };
 
-    private static string Restated(RestatedTotal total, WeekContext week) => week.Texts.Say(
+    private static string Restated(RestatementNote note, WeekContext week) => week.Texts.Say(
         Phrase.NoteRestated,
-        ("channel", week.Name(total.Channel)),
-        ("measure", week.MeasureName(total.Measure)),
-        ("dates", week.Format.Days(total.From, total.To)),
-        ("source", total.Source),
-        ("was", week.Value(total.Measure, total.Was)),
-        ("is", week.Value(total.Measure, total.Is)));
+        ("channel", note.Channel == Channel.Unattributed ? week.Texts[Phrase.Unattributed] : note.Name),
+        ("measure", FigureName(note.Figure, week)),
+        ("dates", week.Format.Days(week.Figures.Week.Previous.Monday, week.Figures.Week.Previous.Sunday)),
+        ("was", FigureValue(note.Figure, note.Was, week)),
+        ("is", FigureValue(note.Figure, note.Is, week)));
+
+    private static string FigureName(RestatedFigure figure, WeekContext week) => figure switch
+    {
+        RestatedFigure.Impressions => week.MeasureName(Measure.Impressions),
+        RestatedFigure.Clicks => week.MeasureName(Measure.Clicks),
+        RestatedFigure.Applications => week.MeasureName(Measure.Applications),
+        RestatedFigure.Leads => week.Texts[Phrase.MeasureLeads],
+        RestatedFigure.Cost => week.MeasureName(Measure.Cost),
+        _ => throw new NotSupportedException($"No name for {figure}."),
+    };
+
+    private static string FigureValue(RestatedFigure figure, long? value, WeekContext week) => figure switch
+    {
+        RestatedFigure.Leads => value is { } units ? week.Leads(units) : week.None,
+        RestatedFigure.Cost => week.Money(value),
+        _ => week.Count(value),
+    };
 }

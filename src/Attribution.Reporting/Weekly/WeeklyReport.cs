@@ -14,14 +14,14 @@ public static class WeeklyReport
     /// <param name="figures">The week.</param>
     /// <param name="previous">The week before, for changes; null when it is not known.</param>
     /// <param name="reader">Who reads it: a marketer sees all channels and the own plans, a head everybody's plans.</param>
-    /// <param name="restatements">Totals that changed after a report had used them.</param>
+    /// <param name="restatements">Figures of the week before that read differently today than in the report that was sent.</param>
     /// <param name="inputsHash">Hash of the inputs that the figures follow from; its beginning is printed.</param>
     /// <param name="texts">Wording; English when null.</param>
     public static ReportDocument Compose(
         WeekFigures figures,
         WeekFigures? previous,
         Marketer reader,
-        IReadOnlyList<RestatedTotal> restatements,
+        IReadOnlyList<RestatementNote> restatements,
         string inputsHash,
         ReportTexts? texts = null)
     {

@@ -33,5 +33,5 @@ internal static class Example
         Week,
         WeekBefore,
         null,
-        new RestatedTotal(Measure.Cost, "meta", "paid-social", new DateOnly(2026, 3, 11), new DateOnly(2026, 3, 11), 402_100_000, 388_750_000));
+        new RestatementNote("paid-social", "Paid social", RestatedFigure.Cost, 402_100_000, 388_750_000));
 }

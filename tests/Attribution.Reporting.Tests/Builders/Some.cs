@@ -78,7 +78,7 @@ internal static class Some
         plans,
         (long)(outside * ModelCredits.Lead));
 
-    public static ReportDocument Report(WeekFigures figures, WeekFigures? previous = null, Marketer? reader = null, params RestatedTotal[] restated) =>
+    public static ReportDocument Report(WeekFigures figures, WeekFigures? previous = null, Marketer? reader = null, params RestatementNote[] restated) =>
         WeeklyReport.Compose(figures, previous, reader ?? Anna(), restated, Hash);
 
     public static ReportDocument Document(params IReadOnlyList<ReportBlock> blocks) =>
