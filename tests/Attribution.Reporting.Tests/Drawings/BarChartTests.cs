@@ -28,6 +28,17 @@ public class BarChartTests
         Assert.Contains(chart.Shapes.OfType<Shape.Text>(), t => t.Content == "allowed 80");
     }
 
+    [Fact]
+    public void Draw_KeepsTheLimitOutOfTheValues()
+    {
+        var chart = Draw(Series(new BarLimit(39, "allowed"), 40, 38, 0));
+
+        var limit = chart.Shapes.OfType<Shape.Line>().Single(l => l.Stroke.Dash > 0).From.X;
+        Assert.All(
+            chart.Shapes.OfType<Shape.Text>().Where(t => t.Content is "40" or "38" or "0"),
+            t => Assert.True(t.At.X - FontSet.Default.Width(t.Content, t.Size, t.Bold) > limit));
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(1, 0, 0)]

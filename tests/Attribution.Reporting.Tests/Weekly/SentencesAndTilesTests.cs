@@ -73,8 +73,8 @@ public class SentencesAndTilesTests
     [Fact]
     public void Tiles_ShowNoChange_WithoutAWeekBefore() => Assert.Equal(
         [
-            "Leads credited: 10.0,  Strong, ",
-            "CPL (cost per lead): €7.00,  Strong, ",
+            "Leads credited: 10.0,  Strong, no figures for the week before",
+            "CPL (cost per lead): €7.00,  Strong, €70.00 for 10.0 leads",
             "Application conversion: 50.0%,  Strong, 2 of 4 clicks",
             "Plan fulfilment: 66.7%, 12.9 behind pace Alert, 200.0 of 300 · day 22 of 31",
         ],
@@ -85,7 +85,7 @@ public class SentencesAndTilesTests
     [InlineData(0, null, null, null, "–,  Strong, no leads and no cost", "–,  Strong, no clicks were counted")]
     [InlineData(0, 5, 0, 3, "–,  Strong, no leads", "–,  Strong, no clicks were counted")]
     [InlineData(2, null, 5, null, "–,  Strong, no cost was reported", "–,  Strong, no applications were counted")]
-    [InlineData(2, 0, 5, 0, "€0.00,  Strong, ", "0.0%,  Strong, 0 of 5 clicks")]
+    [InlineData(2, 0, 5, 0, "€0.00,  Strong, €0.00 for 2.0 leads", "0.0%,  Strong, 0 of 5 clicks")]
     public void Tiles_SayWhyAFigureIsMissing(int leads, int? cost, int? clicks, int? applications, string cpl, string conversion)
     {
         var tiles = Tiles(Some.Week(Some.Channel("Search", leads, cost, clicks, applications)), null);
