@@ -1,7 +1,6 @@
 using Attribution.Domain.Figures;
 using Attribution.Domain.Measures;
 using Attribution.Reporting.Model;
-using Attribution.Reporting.Weekly;
 
 namespace Attribution.Reporting.Tests.Builders;
 
