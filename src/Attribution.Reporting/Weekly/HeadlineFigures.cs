@@ -12,7 +12,7 @@ internal static class HeadlineFigures
     {
         var now = week.Figures.Total.LeadUnits;
         return week.Previous is { Total.LeadUnits: var before }
-            ? Tile(Phrase.TileLeads, week.Leads(now), Change(now, before, week), Versus(week.Leads(before), week), week)
+            ? Tile(Phrase.TileLeads, week.Leads(now), Change(LeadTenths.Of(now), LeadTenths.Of(before), week), Versus(week.Leads(before), week), week)
             : Tile(Phrase.TileLeads, week.Leads(now), "", week.Texts[Phrase.TileNoPrevious], week);
     }
 

@@ -73,7 +73,7 @@ public class SentencesAndTilesTests
     [Fact]
     public void Tiles_ShowNoChange_WithoutAWeekBefore() => Assert.Equal(
         [
-            "Leads credited: 10.0,  Strong, no figures for the week before",
+            "Leads credited: 10.0,  Strong, nothing to compare with",
             "CPL (cost per lead): €7.00,  Strong, €70.00 for 10.0 leads",
             "Application conversion: 50.0%,  Strong, 2 of 4 clicks",
             "Plan fulfilment: 66.7%, 12.9 behind pace Alert, 200.0 of 300 · day 22 of 31",
