@@ -19,6 +19,10 @@ public sealed class StopTests(SharedAzurite azurite) : IClassFixture<SharedAzuri
             ["AzureFunctionsWebHost__hostid"] = work.Name,
             ["Work"] = work.Name,
             ["Reports"] = reports.Name,
+
+            // So few at a time that most of them still lie in the queue when the stop comes.
+            ["AzureFunctionsJobHost__extensions__queues__batchSize"] = "2",
+            ["AzureFunctionsJobHost__extensions__queues__newBatchThreshold"] = "0",
         });
         for (var i = 0; i < Sent; i++)
         {

@@ -40,10 +40,10 @@ public sealed class ConcurrencyTests(SharedAzurite azurite) : IClassFixture<Shar
         var queue = await TestQueue.Create(azurite.ConnectionString);
         var policy = new CountingPolicy();
         await using var host = await QueueHost.Start(
-            azurite, queue, typeof(Gated), policy: policy, options: o => o with { MessageLock = TimeSpan.FromSeconds(1) });
+            azurite, queue, typeof(Gated), policy: policy, options: o => o with { MessageLock = TimeSpan.FromSeconds(3) });
 
         await queue.Send("long");
-        await Eventually.Holds(() => policy.Updates >= 4, "the lock outlived by four renewals");
+        await Eventually.Holds(() => policy.Updates >= 3, "the lock outlived by three renewals");
         Assert.Equal(["started"], host.Journal.Entries);
         host.Journal.Open();
 

@@ -1,6 +1,8 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Azure.Functions.Worker.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Azure.Functions.Worker.Tests.Queues;
 
@@ -41,6 +43,21 @@ public sealed class QueueStopTests(SharedAzurite azurite) : IClassFixture<Shared
 
         Assert.Equal(["a started", "a finished"], host.Journal.Entries);
         Assert.Equal(0, await queue.Count());
+    }
+
+    [Fact]
+    public async Task Services_OutliveTheFunctions_WhenHostStops()
+    {
+        var queue = await TestQueue.Create(azurite.ConnectionString);
+        await using var host = await QueueHost.Start(azurite, queue, typeof(Patient), configure: b => b.Services.AddHostedService<Background>());
+        await queue.Send("a");
+        await host.Journal.Has("a started");
+
+        var stop = host.Stop();
+        host.Journal.Open();
+        await stop;
+
+        Assert.Equal(["a started", "a finished", "background stopped"], host.Journal.Entries);
     }
 
     [Theory]
@@ -91,6 +108,17 @@ public sealed class QueueStopTests(SharedAzurite azurite) : IClassFixture<Shared
         {
             journal.Add($"{message} started");
             return journal.Gate(CancellationToken.None);
+        }
+    }
+
+    private sealed class Background(Journal journal) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            journal.Add("background stopped");
+            return Task.CompletedTask;
         }
     }
 
