@@ -77,7 +77,8 @@ public sealed class ChildProcess : IAsyncDisposable
             await child.Kill().ConfigureAwait(false);
             await child.DisposeAsync().ConfigureAwait(false);
             var last = string.Join(Environment.NewLine, File.ReadAllLines(logPath).TakeLast(15));
-            throw new InvalidOperationException($"{name} did not get ready within {timeout.TotalSeconds:0} s. Its last lines:{Environment.NewLine}{last}", e);
+            var what = e is TimeoutException ? $"did not get ready within {timeout.TotalSeconds:0} s" : "ended before it was ready";
+            throw new InvalidOperationException($"{name} {what}. Its last lines:{Environment.NewLine}{last}", e);
         }
         catch
         {

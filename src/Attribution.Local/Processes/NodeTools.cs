@@ -17,8 +17,12 @@ public static class NodeTools
     /// <param name="script">File name of the script.</param>
     /// <param name="arguments">Arguments for the script.</param>
     public static ProcessStartInfo Run(string script, IEnumerable<string> arguments) =>
-        new("node", [Path.Combine(RepositoryRoot, "src", "Attribution.Local", "Tools", script), .. arguments])
+        new("node", [Script(script), .. arguments])
         {
             WorkingDirectory = RepositoryRoot,
         };
+
+    /// <summary>Path of one of our scripts in <c>Tools/</c>.</summary>
+    /// <param name="script">File name of the script.</param>
+    public static string Script(string script) => Path.Combine(RepositoryRoot, "src", "Attribution.Local", "Tools", script);
 }

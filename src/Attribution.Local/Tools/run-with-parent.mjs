@@ -1,4 +1,4 @@
-// Runs a CommonJS program in this process and ends it when the parent does.
+// Runs a Node program (CommonJS, or a module named .mjs) in this process and ends it when the parent does.
 //   node run-with-parent.mjs PROGRAM [ARGUMENT ...]
 // The parent holds our standard input open; when it ends, whatever the reason, the pipe closes and so do we:
 // a killed test run leaves no emulator behind. Ctrl-C reaches the whole group of processes, but stopping is
@@ -6,6 +6,7 @@
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const program = resolve(process.argv[2]);
 process.argv.splice(1, 2, program);
@@ -29,4 +30,5 @@ process.stdin.on('end', () => {
 process.stdin.resume();
 process.stdin.unref(); // must not itself keep a program alive that has closed its servers
 
-createRequire(import.meta.url)(program);
+if (program.endsWith('.mjs')) await import(pathToFileURL(program));
+else createRequire(import.meta.url)(program);

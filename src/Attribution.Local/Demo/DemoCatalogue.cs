@@ -1,0 +1,60 @@
+using Attribution.Local.Processes;
+
+namespace Attribution.Local.Demo;
+
+/// <summary>What exists before the first click: channels, campaigns, marketers and their plans for March 2026.</summary>
+internal static class DemoCatalogue
+{
+    /// <summary>Key of the Google samples.</summary>
+    public const string GoogleKey = "sample-google-key-1";
+
+    /// <summary>Google's lead forms.</summary>
+    public static WebhookConnection Google { get; } = new("google-lv", "google-ads", GoogleKey, DemoChannels.PaidSearch);
+
+    /// <summary>Who gets a report. Seven o'clock in Riga has come in every one of these zones.</summary>
+    public static IReadOnlyList<DemoMarketer> Marketers { get; } =
+    [
+        new("ilze", "Ilze Kalniņa", "ilze.kalnina@example.com", "head", "Europe/Riga", "07:00"),
+        new("anna", "Anna Ozola", "anna.ozola@example.com", "marketer", "Europe/Riga", "06:30"),
+        new("nare", "Nare Petrosyan", "nare.petrosyan@example.com", "marketer", "Asia/Yerevan", "09:00"),
+        new("zsofia", "Zsófia Nagy", "zsofia.nagy@example.com", "marketer", "Europe/Budapest", "06:00"),
+    ];
+
+    /// <summary>The one whose report shows everybody's plans.</summary>
+    public static DemoMarketer Head => Marketers[0];
+
+    private static IReadOnlyList<DemoPlan> Plans { get; } =
+    [
+        new("anna-search", "anna", 190, "45.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], []),
+        new("nare-social", "nare", 110, "24.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], []),
+        // The Performance Max campaign is Anna's business too: its leads are shared between the two.
+        new("zsofia-hungary", "zsofia", 60, "60.00", null, [DemoChannels.PaidSearch, DemoChannels.TikTok], ["21873450977", "1809876543210001"]),
+    ];
+
+    /// <summary>The requests that create all of it.</summary>
+    public static IReadOnlyList<PushItem> Requests { get; } =
+    [
+        .. DemoChannels.All.Select(c => Wire.Put(0, $"/channels/{c.Id}", new
+        {
+            name = c.Name, platform = c.Platform, direct = c.Direct, truth = c.Truth, slices = c.Slices, shards = c.Shards,
+        })),
+        .. Marketers.Select(m => Wire.Put(0, $"/marketers/{m.Id}", new
+        {
+            name = m.Name, email = m.Email, role = m.Role, timeZone = m.TimeZone, sendOn = "monday", sendAt = m.SendAt,
+        })),
+        .. DemoChannels.All.SelectMany(c => c.Campaigns.Select(campaign => Wire.Put(1, $"/campaigns/{campaign.Id}", new
+        {
+            name = campaign.Name, channel = c.Id,
+        }))),
+        .. Plans.Select(p => Wire.Put(1, $"/plans/{p.Id}", new
+        {
+            marketer = p.Marketer, from = "2026-03-01", to = "2026-03-31", targetLeads = p.TargetLeads, allowedCpl = p.AllowedCpl, budget = p.Budget,
+            channels = p.Channels, campaigns = p.Campaigns, model = "positionBased",
+        })),
+    ];
+
+    private sealed record DemoPlan(string Id, string Marketer, int TargetLeads, string AllowedCpl, string? Budget, IReadOnlyList<string> Channels, IReadOnlyList<string> Campaigns);
+}
+
+/// <summary>Someone who gets the weekly report.</summary>
+internal sealed record DemoMarketer(string Id, string Name, string Email, string Role, string TimeZone, string SendAt);

@@ -1,0 +1,137 @@
+using System.Globalization;
+
+namespace Attribution.Local.Demo;
+
+/// <summary>The people who filled a form with a way to reach them: their visits before and after, and the form.</summary>
+internal static class Journeys
+{
+    private const int LeadsADay = 15;
+
+    /// <summary>Everything that one lead consists of.</summary>
+    /// <param name="Form">The form, as an application; a form of Google's is delivered by Google.</param>
+    /// <param name="IsGoogleForm">Whether it is.</param>
+    /// <param name="Visits">The person's clicks.</param>
+    internal sealed record Journey(EventBody Form, bool IsGoogleForm, IReadOnlyList<EventBody> Visits);
+
+    public static IEnumerable<Journey> Generate(DemoSize size)
+    {
+        var dice = new Dice(2002);
+        foreach (var day in DemoCalendar.Days(size))
+        {
+            var leads = dice.Around(LeadsADay, 30) * size.Percent / 100;
+            for (var number = 1; number <= leads; number++)
+            {
+                yield return Lead(dice, day, string.Create(CultureInfo.InvariantCulture, $"{day:MMdd}-{number}"));
+            }
+        }
+    }
+
+    private static Journey Lead(Dice dice, DateOnly day, string id)
+    {
+        var formTime = DemoCalendar.At(day, dice.Between(3_600, 86_399));
+        return dice.Between(1, 100) switch
+        {
+            <= 25 => GoogleForm(dice, id, formTime),
+            <= 85 => WebsiteForm(dice, id, formTime),
+            _ => InstantForm(dice, id, formTime),
+        };
+    }
+
+    /// <summary>Google's own form, opened from an ad: its click is known by its gclid, most of the time.</summary>
+    private static Journey GoogleForm(Dice dice, string id, DateTimeOffset time)
+    {
+        var gclid = $"Cj0K.{id}";
+        var campaign = Visits.Campaign(dice, DemoChannels.ById(DemoChannels.PaidSearch));
+        var form = new EventBody("google", $"lead.{id}.{new string('x', 90)}", DemoChannels.PaidSearch, campaign, Wire.Time(time))
+        {
+            ClickIds = new Dictionary<string, string> { ["gclid"] = gclid },
+            Contact = People.Contact(dice, id),
+        };
+        if (!dice.Chance(80))
+        {
+            return new Journey(form, true, []);
+        }
+
+        // The ad was seen and clicked on some minutes before; what came earlier is known by the visitor id of that click.
+        var adClick = time.AddMinutes(-dice.Between(2, 50));
+        var last = new EventBody("web", $"j-{id}-ad", DemoChannels.PaidSearch, campaign, Wire.Time(adClick))
+        {
+            VisitorId = $"p-{id}",
+            ClickIds = new Dictionary<string, string> { ["gclid"] = gclid },
+        };
+        return new Journey(form, true, [.. Earlier(dice, id, adClick, dice.Between(0, 3)), last, .. Later(dice, id, time)]);
+    }
+
+    /// <summary>A form of the website: the visitor is known, the form belongs to the channel that brought the visit.</summary>
+    private static Journey WebsiteForm(Dice dice, string id, DateTimeOffset time)
+    {
+        var visits = Earlier(dice, id, time, dice.Pick([1, 1, 2, 2, 3, 4, 5])).ToList();
+        if (dice.Chance(25) && DemoChannels.ById(visits[^1].Channel!).ClickId is { } name)
+        {
+            // A page that reads the click id from its address: the visit is known to be the one that the form came from.
+            visits[^1] = visits[^1] with { ClickIds = new Dictionary<string, string> { [name] = $"{name}.{id}" } };
+        }
+
+        var form = new EventBody("site", $"form-{id}", visits[^1].Channel, visits[^1].Campaign, Wire.Time(time))
+        {
+            VisitorId = $"p-{id}",
+            ClickIds = visits[^1].ClickIds,
+            Contact = People.Contact(dice, id),
+        };
+        return new Journey(form, false, [.. visits, .. Later(dice, id, time)]);
+    }
+
+    /// <summary>A form that was filled inside a platform, or a call: nothing is known before it.</summary>
+    private static Journey InstantForm(Dice dice, string id, DateTimeOffset time)
+    {
+        var channel = DemoChannels.ById(dice.Pick([DemoChannels.PaidSocial, DemoChannels.PaidSocial, DemoChannels.TikTok, DemoChannels.LinkedIn, DemoChannels.Direct]));
+        var form = new EventBody("crm", $"instant-{id}", channel.Id, Visits.Campaign(dice, channel), Wire.Time(time)) { Contact = People.Contact(dice, id) };
+        return new Journey(form, false, []);
+    }
+
+    /// <summary>Visits before an instant, oldest first, hours or days apart; at times from a second device, at times long forgotten.</summary>
+    private static IEnumerable<EventBody> Earlier(Dice dice, string id, DateTimeOffset before, int count)
+    {
+        var times = new List<DateTimeOffset>();
+        for (var at = before; times.Count < count; times.Insert(0, at))
+        {
+            at = at.AddMinutes(-dice.Between(30, 6_000));
+        }
+
+        if (count > 0 && dice.Chance(4))
+        {
+            yield return Visit(dice, $"j-{id}-old", before.AddDays(-30).AddMinutes(-dice.Between(1, 3_000))) with { VisitorId = $"p-{id}" };
+        }
+
+        // A link opened on the phone first and on the computer later carries the same click id under two visitor ids.
+        var link = new Dictionary<string, string> { ["fbclid"] = $"IwAR.{id}" };
+        var secondDevice = count >= 3 && dice.Chance(30);
+        for (var index = 0; index < count; index++)
+        {
+            var visit = Visit(dice, $"j-{id}-{index}", times[index]);
+            yield return (secondDevice, index) switch
+            {
+                (true, 0) => visit with { VisitorId = $"p2-{id}", Channel = DemoChannels.Email, Campaign = "newsletter-2026", ClickIds = null },
+                (true, 1) => visit with { VisitorId = $"p2-{id}", Channel = DemoChannels.PaidSocial, Campaign = "120214508876540456", ClickIds = link },
+                (true, 2) => visit with { VisitorId = $"p-{id}", Channel = DemoChannels.PaidSocial, Campaign = "120214508876540456", ClickIds = link },
+                _ => visit with { VisitorId = $"p-{id}" },
+            };
+        }
+    }
+
+    /// <summary>Some come back after the form, which earns nobody anything.</summary>
+    private static IEnumerable<EventBody> Later(Dice dice, string id, DateTimeOffset form)
+    {
+        var again = form.AddMinutes(dice.Between(10, 4_000));
+        if (dice.Chance(15) && DemoCalendar.Day(again) <= DemoCalendar.Last)
+        {
+            yield return Visit(dice, $"j-{id}-again", again) with { VisitorId = $"p-{id}" };
+        }
+    }
+
+    private static EventBody Visit(Dice dice, string id, DateTimeOffset time)
+    {
+        var channel = dice.Pick(DemoChannels.All, c => c.ClicksADay);
+        return new EventBody("web", id, channel.Id, Visits.Campaign(dice, channel), Wire.Time(time));
+    }
+}

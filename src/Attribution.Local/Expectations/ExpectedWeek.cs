@@ -1,0 +1,109 @@
+using Attribution.Local.Demo;
+
+namespace Attribution.Local.Expectations;
+
+/// <summary>Works out the figures of a week from what was pushed: a page of plain sums, without the app's own rules.</summary>
+internal sealed class ExpectedWeek
+{
+    private readonly PushedFacts facts;
+    private readonly IReadOnlyList<Credit> credits;
+    private readonly DateOnly monday;
+    private readonly DateOnly sunday;
+
+    private ExpectedWeek(PushedFacts facts, DateOnly monday)
+    {
+        this.facts = facts;
+        credits = ExpectedCredits.Of(facts.Events);
+        this.monday = monday;
+        sunday = monday.AddDays(6);
+    }
+
+    /// <summary>The figures of the week that begins on a Monday.</summary>
+    public static ExpectedFigures Of(DemoData data, DateOnly monday) => new ExpectedWeek(PushedFacts.Of(data), monday).Figures();
+
+    private ExpectedFigures Figures()
+    {
+        var lines = facts.Channels.Select(Line).ToList();
+        var total = new ExpectedLine("total", "Total", null, null, Sum(lines, l => l.Impressions), Sum(lines, l => l.Clicks), Sum(lines, l => l.Applications),
+            lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros));
+        return new ExpectedFigures(lines, total, [.. facts.Plans.Select(Plan)],
+            credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit).Count == 0).Sum(credit => credit.Units));
+    }
+
+    private ExpectedLine Line(PushedChannel channel)
+    {
+        var (atLeast, atMost) = Reach(channel);
+        return new ExpectedLine(channel.Id, channel.Name, atLeast, atMost,
+            Count(channel, "impressions"), Count(channel, "clicks"), Count(channel, "applications"),
+            credits.Where(credit => credit.Channel == channel.Id && credit.Day >= monday && credit.Day <= sunday).Sum(credit => credit.Units),
+            Micros(Values(channel, "cost", monday).Select(v => v.Value)));
+    }
+
+    /// <summary>
+    /// Between the largest part and the sum of the parts: statements of the whole channel before those of campaigns, long ones
+    /// before short ones, and none that tells of no other day. A single statement of the whole week is exact.
+    /// </summary>
+    private (long? AtLeast, long? AtMost) Reach(PushedChannel channel)
+    {
+        var told = new HashSet<(string Campaign, DateOnly Day)>();
+        var parts = facts.Totals
+            .Where(t => t.Measure == "reach" && t.Channel == channel.Id && t.Source == channel.Platform && t.From >= monday && t.To <= sunday)
+            .OrderBy(t => t.Campaign == "" ? 0 : 1).ThenByDescending(t => t.To.DayNumber - t.From.DayNumber)
+            .Where(t => Days(t).Where(day => !told.Contains(("", day)) && told.Add((t.Campaign, day))).ToList() is not [])
+            .Select(t => (long)t.Value).ToList();
+        return parts.Count == 0 ? (null, null) : (parts.Max(), parts.Sum());
+    }
+
+    private static IEnumerable<DateOnly> Days(PushedTotal total) =>
+        Enumerable.Range(0, total.To.DayNumber - total.From.DayNumber + 1).Select(total.From.AddDays);
+
+    private ExpectedPlan Plan(PushedPlan plan)
+    {
+        var share = credits.Where(credit => credit.Day <= sunday && plan.Covers(credit.Day, credit.Channel, credit.Campaign)).Sum(credit => Share(credit, plan));
+        var cost = facts.Channels.SelectMany(channel => Values(channel, "cost", plan.From)
+            .Where(v => plan.Covers(v.Day, channel.Id, v.Campaign)).Select(v => v.Value));
+        return new ExpectedPlan(plan.Id, facts.Marketers[plan.Marketer], plan.TargetLeads, plan.AllowedCpl, share, Micros(cost));
+    }
+
+    /// <summary>Plans that cover the same credit share it equally; what does not divide goes to the first ones by id.</summary>
+    private long Share(Credit credit, PushedPlan plan)
+    {
+        var sharing = CoveringPlans(credit);
+        return (credit.Units / sharing.Count) + (sharing.IndexOf(plan) < credit.Units % sharing.Count ? 1 : 0);
+    }
+
+    private List<PushedPlan> CoveringPlans(Credit credit) => [.. facts.Plans.Where(plan => plan.Covers(credit.Day, credit.Channel, credit.Campaign))];
+
+    private long? Count(PushedChannel channel, string measure)
+    {
+        var values = Values(channel, measure, monday).ToList();
+        return values.Count == 0 ? null : (long)values.Sum(v => v.Value);
+    }
+
+    /// <summary>What counts for a channel's measure from a day to the week's Sunday: our events, one each, or the platform's totals.</summary>
+    private IEnumerable<(DateOnly Day, string Campaign, decimal Value)> Values(PushedChannel channel, string measure, DateOnly from)
+    {
+        if (!channel.TrustsPlatform(measure))
+        {
+            return facts.Events
+                .Where(e => e.Measure == measure && e.Channel == channel.Id && e.Day >= from && e.Day <= sunday)
+                .Select(e => (e.Day, e.Campaign, measure == "cost" ? e.Amount : 1));
+        }
+
+        // A total of the whole channel counts only on days for which no campaign has one.
+        return facts.Totals
+            .Where(t => t.Measure == measure && t.Channel == channel.Id && t.Source == channel.Platform && t.From >= from && t.To <= sunday)
+            .GroupBy(t => t.From)
+            .SelectMany(day => day.Any(t => t.Campaign != "") ? day.Where(t => t.Campaign != "") : day)
+            .Select(t => (t.From, t.Campaign, t.Value));
+    }
+
+    private static long? Micros(IEnumerable<decimal> amounts)
+    {
+        var list = amounts.ToList();
+        return list.Count == 0 ? null : (long)(list.Sum() * 1_000_000m);
+    }
+
+    private static long? Sum(List<ExpectedLine> lines, Func<ExpectedLine, long?> number) =>
+        lines.All(line => number(line) is null) ? null : lines.Sum(line => number(line) ?? 0);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Attribution.Local.Demo;
+
+namespace Attribution.Local.Expectations;
+
+/// <summary>
+/// A click, a form or an invoice that was pushed, once however often it was sent. Identifiers are click ids, with their
+/// names, and the visitor id; a lead is a form with a way to reach the person.
+/// </summary>
+internal sealed record PushedEvent(
+    string Measure, string Channel, string Campaign, DateTimeOffset At, DateOnly Day, decimal Amount,
+    IReadOnlyList<string> ClickIds, IReadOnlyList<string> Identifiers, bool IsLead);
+
+/// <summary>The last word of a source about a day, or for reach a range of days.</summary>
+internal sealed record PushedTotal(string Measure, string Source, string Channel, string Campaign, DateOnly From, DateOnly To, decimal Value, DateTimeOffset ReportedAt);
+
+/// <summary>A channel as it was created.</summary>
+internal sealed record PushedChannel(string Id, string Name, string? Platform, IReadOnlyDictionary<string, string> Truth)
+{
+    /// <summary>Whether the platform's count of a measure is reported, and not ours.</summary>
+    public bool TrustsPlatform(string measure) =>
+        Truth.TryGetValue(measure, out var truth) ? truth == "platform" : Platform is not null && measure is not ("clicks" or "applications");
+}
+
+/// <summary>A plan as it was created.</summary>
+internal sealed record PushedPlan(
+    string Id, string Marketer, DateOnly From, DateOnly To, int TargetLeads, decimal AllowedCpl, IReadOnlyList<string> Channels, IReadOnlyList<string> Campaigns)
+{
+    public bool Covers(DateOnly day, string channel, string campaign) =>
+        day >= From && day <= To && (Channels.Count == 0 || Channels.Contains(channel)) && (Campaigns.Count == 0 || Campaigns.Contains(campaign));
+}
+
+/// <summary>
+/// What was pushed, read back from the very bytes: the expectation must not share a mistake with the generator, nor with the app.
+/// </summary>
+internal sealed class PushedFacts
+{
+    private static readonly TimeSpan Riga = TimeSpan.FromHours(2);
+    private readonly Dictionary<(string, string, DateOnly, string, string), PushedEvent> events = [];
+    private readonly Dictionary<(string, string, string, string, DateOnly, DateOnly), PushedTotal> totals = [];
+    private readonly SortedDictionary<string, PushedChannel> channels = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, PushedPlan> plans = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> marketers = [];
+
+    private PushedFacts(IEnumerable<PushItem> items)
+    {
+        foreach (var item in items)
+        {
+            var parts = item.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var body in Bodies(item))
+            {
+                Read(item, parts, body);
+            }
+        }
+    }
+
+    public IReadOnlyCollection<PushedEvent> Events => events.Values;
+
+    public IReadOnlyCollection<PushedTotal> Totals => totals.Values;
+
+    public IReadOnlyCollection<PushedChannel> Channels => channels.Values;
+
+    public IReadOnlyCollection<PushedPlan> Plans => plans.Values;
+
+    public IReadOnlyDictionary<string, string> Marketers => marketers;
+
+    public static PushedFacts Of(DemoData data) => new(data.Catalogue.Concat(data.Traffic));
+
+    private static IEnumerable<JsonElement> Bodies(PushItem item)
+    {
+        var text = Encoding.UTF8.GetString(item.Body.Span);
+        if (item.ContentType == "application/x-ndjson")
+        {
+            return text.Split('\n').Select(line => JsonSerializer.Deserialize<JsonElement>(line));
+        }
+
+        var body = JsonSerializer.Deserialize<JsonElement>(text);
+        return body.ValueKind == JsonValueKind.Array ? body.EnumerateArray() : [body];
+    }
+
+    private void Read(PushItem item, string[] path, JsonElement body)
+    {
+        switch (path[0])
+        {
+            case "channels":
+                channels[path[1]] = new PushedChannel(path[1], Text(body, "name")!, Text(body, "platform"), body.GetProperty("truth").Deserialize<Dictionary<string, string>>()!);
+                break;
+            case "marketers":
+                marketers[path[1]] = Text(body, "name")!;
+                break;
+            case "plans":
+                plans[path[1]] = new PushedPlan(path[1], Text(body, "marketer")!, Date(body, "from"), Date(body, "to"), body.GetProperty("targetLeads").GetInt32(),
+                    Number(body, "allowedCpl"), body.GetProperty("channels").Deserialize<string[]>()!, body.GetProperty("campaigns").Deserialize<string[]>()!);
+                break;
+            case "campaigns":
+                break;
+            case "webhooks":
+                if (item.Expected.Status == 200 && !body.GetProperty("is_test").GetBoolean())
+                {
+                    GoogleForm(path[2], body);
+                }
+
+                break;
+            default:
+                Measure(path[0], body);
+                break;
+        }
+    }
+
+    /// <summary>Google's form: an application and a lead of paid search.</summary>
+    private void GoogleForm(string connection, JsonElement body)
+    {
+        var at = DateTimeOffset.Parse(Text(body, "lead_submit_time")!, CultureInfo.InvariantCulture);
+        string[] clickIds = [$"gclid={Text(body, "gcl_id")}"];
+        Once($"webhook:{connection}", Text(body, "lead_id")!,
+            new PushedEvent("applications", "paid-search", body.GetProperty("campaign_id").GetRawText(), at, Day(at), 0, clickIds, clickIds, true));
+    }
+
+    private void Measure(string path, JsonElement body)
+    {
+        var (measure, source, channel) = (path == "costs" ? "cost" : path, Text(body, "source")!, Text(body, "channel")!);
+        var (campaign, value) = (Text(body, "campaign") ?? "", body.TryGetProperty("value", out var count) ? count.GetDecimal() : Number(body, "amount"));
+        if (body.TryGetProperty("reportedAt", out var reportedAt))
+        {
+            var (from, to) = (Date(body, body.TryGetProperty("day", out _) ? "day" : "from"), Date(body, body.TryGetProperty("day", out _) ? "day" : "to"));
+            var total = new PushedTotal(measure, source, channel, campaign, from, to, value, reportedAt.GetDateTimeOffset());
+            var key = (measure, source, channel, campaign, from, to);
+            totals[key] = totals.TryGetValue(key, out var known) && known.ReportedAt >= total.ReportedAt ? known : total;
+        }
+        else if (channels.ContainsKey(channel) && DateTimeOffset.TryParse(Text(body, "occurredAt"), CultureInfo.InvariantCulture, out var at))
+        {
+            string[] clickIds = body.TryGetProperty("clickIds", out var ids) ? [.. ids.EnumerateObject().Select(id => $"{id.Name}={id.Value.GetString()}")] : [];
+            string[] visitor = Text(body, "visitorId") is { } visitorId ? [$"visitor={visitorId}"] : [];
+            var canBeReached = body.TryGetProperty("contact", out var contact) && (Text(contact, "email") ?? Text(contact, "phone")) is not null;
+            Once(source, Text(body, "id")!, new PushedEvent(measure, channel, campaign, at, Day(at), value, clickIds, [.. clickIds, .. visitor], canBeReached));
+        }
+    }
+
+    private void Once(string source, string id, PushedEvent what) => events.TryAdd((what.Measure, what.Channel, what.Day, source, id), what);
+
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Riga).DateTime);
+
+    private static DateOnly Date(JsonElement body, string name) => DateOnly.ParseExact(Text(body, name)!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static decimal Number(JsonElement body, string name) => Text(body, name) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : 0;
+
+    private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+
+namespace Attribution.Local.Processes;
+
+/// <summary>Environment of the function app. Made once per run: a restarted app must find its own pseudonyms again.</summary>
+/// <param name="Storage">Connection string of the storage account.</param>
+/// <param name="MailPort">Port of the mail catcher.</param>
+internal sealed record FunctionAppSettings(string Storage, int MailPort)
+{
+    /// <summary>When the app's clock starts: Monday 07:00 in Riga, when the reports of week 12 are due.</summary>
+    public const string ClockStart = "2026-03-23T05:00:00Z";
+
+    /// <summary>Key for every endpoint that is not open; new for every run.</summary>
+    public string HostKey { get; } = RandomKey();
+
+    /// <summary>Key that fires timers by hand; new for every run.</summary>
+    public string MasterKey { get; } = RandomKey();
+
+    private string IdentityKey { get; } = RandomKey();
+
+    private string EncryptionKey { get; } = RandomKey();
+
+    /// <summary>Connections that deliver by webhook.</summary>
+    public required IReadOnlyList<WebhookConnection> Connections { get; init; }
+
+    /// <summary>The settings by the names that the app reads.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Environment()
+    {
+        yield return new("AzureWebJobsStorage", Storage);
+        yield return new("AttributionStorage", Storage);
+        yield return new("Attribution__Currency", "EUR");
+        yield return new("Attribution__TimeZone", "Europe/Riga");
+        yield return new("Attribution__IdentityKey", IdentityKey);
+        yield return new("Attribution__EncryptionKey", EncryptionKey);
+        yield return new("Attribution__StartClockAt", ClockStart);
+        yield return new("Mail__Host", "127.0.0.1");
+        yield return new("Mail__Port", FormattableString.Invariant($"{MailPort}"));
+        yield return new("Mail__From", "reports@example.com");
+        // On Azure an idle queue may be looked at every ten seconds; here somebody waits for it.
+        yield return new("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:01");
+        yield return new("FunctionKeys__Host__default", HostKey);
+        yield return new("FunctionKeys__Master", MasterKey);
+        foreach (var connection in Connections)
+        {
+            yield return new($"Connections__{connection.Id}__Platform", connection.Platform);
+            yield return new($"Connections__{connection.Id}__Key", connection.Key);
+            yield return new($"Connections__{connection.Id}__Channel", connection.Channel);
+        }
+    }
+
+    private static string RandomKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+}
+
+/// <summary>A sender of webhooks.</summary>
+/// <param name="Id">Last segment of its address.</param>
+/// <param name="Platform">Whose format it speaks.</param>
+/// <param name="Key">What proves that it is the sender.</param>
+/// <param name="Channel">Channel that its leads belong to.</param>
+internal sealed record WebhookConnection(string Id, string Platform, string Key, string Channel);

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using Attribution.Local.Demo;
+using Attribution.Local.Expectations;
+
+namespace Attribution.Local.Tests.Demo;
+
+public sealed class DemoDataTests
+{
+    private static readonly DemoData Full = DemoData.Create(DemoSize.Full);
+
+    [Fact]
+    public void Create_GivesTheSameBytes_EveryTime() => Assert.Equal(Hash(Full), Hash(DemoData.Create(DemoSize.Full)));
+
+    [Fact]
+    public void Create_KeepsBatchesWithinTheLimits() =>
+        Assert.All(Full.Traffic, item =>
+        {
+            Assert.InRange(item.Expected.Received, 0, 1_000);
+            Assert.InRange(item.Body.Length, 1, 1_000_000);
+        });
+
+    [Theory]
+    [InlineData("/clicks",                       89, 11_597)]
+    [InlineData("/applications",                369,    821)]
+    [InlineData("/impressions",                  29,    277)]
+    [InlineData("/costs",                        37,    292)]
+    [InlineData("/reach",                        29,    123)]
+    [InlineData("/webhooks/google-ads/google-lv", 130,    0)]
+    public void Create_MakesAMonthOfTraffic(string path, int requests, int facts)
+    {
+        var items = Full.Traffic.Where(item => item.Path == path).ToList();
+
+        Assert.Equal((requests, facts), (items.Count, items.Sum(item => item.Expected.Received)));
+    }
+
+    [Fact]
+    public void Create_SendsSomeFactsMoreThanOnce()
+    {
+        var facts = PushedFacts.Of(Full);
+
+        var clicks = facts.Events.Count(e => e.Measure == "clicks");
+        var sent = Full.Traffic.Where(item => item.Path == "/clicks").Sum(item => item.Expected.Received - item.Expected.Rejected)
+            - facts.Totals.Count(t => t.Measure == "clicks");
+        Assert.InRange(sent - clicks, 500, 5_000);
+    }
+
+    [Fact]
+    public void Create_NeverSendsALeadBeforeItsClicks()
+    {
+        var waveOfClick = Full.Traffic.Where(item => item.Path == "/clicks")
+            .SelectMany(item => Encoding.UTF8.GetString(item.Body.Span).Split("\"visitorId\":\"p-").Skip(1).Select(text => (Visitor: text[..text.IndexOf('"')], item.Wave)));
+        var waveOfForm = Full.Traffic.Where(item => item.Path == "/applications")
+            .SelectMany(item => Encoding.UTF8.GetString(item.Body.Span).Split("\"visitorId\":\"p-").Skip(1).Select(text => (Visitor: text[..text.IndexOf('"')], item.Wave)))
+            .ToLookup(form => form.Visitor, form => form.Wave);
+
+        var firstClicks = waveOfClick.GroupBy(click => click.Visitor, click => click.Wave).Where(visitor => waveOfForm.Contains(visitor.Key)).ToList();
+        Assert.True(firstClicks.Count > 200);
+        Assert.All(firstClicks, visitor => Assert.True(visitor.Min() < waveOfForm[visitor.Key].Min()));
+    }
+
+    private static string Hash(DemoData data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var item in data.Catalogue.Concat(data.Traffic))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{item.Wave} {item.Method} {item.Path} {item.ContentType} "));
+            hash.AppendData(item.Body.Span);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

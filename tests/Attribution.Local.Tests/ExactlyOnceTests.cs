@@ -1,0 +1,37 @@
+using Attribution.Local.Demo;
+using Attribution.Local.Expectations;
+using Attribution.Local.Steps;
+using Attribution.Local.Tests.Support;
+
+namespace Attribution.Local.Tests;
+
+public sealed class ExactlyOnceTests
+{
+    private const string Week = "2026-W12";
+
+    [Fact]
+    public async Task SecondPush_ChangesNoNumber()
+    {
+        using var folder = new TemporaryFolder();
+        await using var stack = await LocalStack.Start(Path.Combine(folder.Path, "mail"), Path.Combine(folder.Path, "logs"), CancellationToken.None);
+        var data = DemoData.Create(DemoSize.Full);
+        var expected = ExpectedWeek.Of(data, new DateOnly(2026, 3, 16));
+
+        await PushAndSettle(stack, data.Catalogue, data.Traffic, expected);
+        var once = await stack.Client.Figures(Week, CancellationToken.None);
+        await PushAndSettle(stack, [], data.Traffic, expected);
+        var twice = await stack.Client.Figures(Week, CancellationToken.None);
+
+        Assert.Equal(once, twice);
+    }
+
+    private static async Task PushAndSettle(LocalStack stack, IReadOnlyList<PushItem> catalogue, IReadOnlyList<PushItem> traffic, ExpectedFigures expected)
+    {
+        foreach (var items in new[] { catalogue, traffic })
+        {
+            Assert.Empty((await Pusher.Push(stack.Client, items, _ => { }, CancellationToken.None)).Surprises);
+        }
+
+        Assert.Empty(await Settling.Wait(stack.Client, Week, expected, _ => { }, CancellationToken.None));
+    }
+}
