@@ -6,7 +6,7 @@ namespace Attribution.Reporting.Charts;
 
 /// <summary>
 /// Horizontal bars: one row per thing, one panel per series, each with its own scale. Names have room to the left, and
-/// every bar says its value.
+/// every bar says its value: at its end, or beside the panel where a limit would run through it.
 /// </summary>
 /// <param name="Title">Name of the chart, for those who cannot see it.</param>
 /// <param name="Labels">Names of the rows.</param>
@@ -82,7 +82,9 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
 
             var ink = bar.Emphasis == Emphasis.Alert ? Palette.Alert : Palette.Ink;
             var isBold = bar.Emphasis is Emphasis.Alert or Emphasis.Strong;
-            yield return new Shape.Text(new(left + Length(bar.Value) + ValueGap, BaseLine(row)), bar.Label, TextSize, ink, Anchor.Start, isBold);
+            yield return series.Limit is null
+                ? new Shape.Text(new(left + Length(bar.Value) + ValueGap, BaseLine(row)), bar.Label, TextSize, ink, Anchor.Start, isBold)
+                : new Shape.Text(new(left + PanelWidth, BaseLine(row)), bar.Label, TextSize, ink, Anchor.End, isBold);
         }
 
         yield return new Shape.Line(new(left, HeaderHeight), new(left, RowsEnd), Axis);

@@ -9,7 +9,8 @@ namespace Attribution.Reporting.Mail;
 /// <summary>Sends over SMTP, one connection per mail.</summary>
 internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSender
 {
-    private const int PermanentFrom = 500;
+    private const int BadAddress = 501;
+    private const int MailboxRefused = 550;
     private readonly MailOptions options = options.Value;
 
     public async Task<MailOutcome> Send(ReportMail mail, CancellationToken ct)
@@ -30,7 +31,9 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSende
             await client.SendMailAsync(message, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
             return new MailOutcome.Sent();
         }
-        catch (SmtpFailedRecipientException e) when ((int)e.StatusCode >= PermanentFrom)
+
+        // Other 5xx answers, such as 530 for a missing login, are about our settings: once they are mended, the mail can go.
+        catch (SmtpFailedRecipientException e) when ((int)e.StatusCode is BadAddress or >= MailboxRefused)
         {
             return new MailOutcome.Rejected(e.Message);
         }

@@ -52,7 +52,7 @@ public static class WeeklyMail
         {
             string[] notes = [.. new[] { tile.Change, tile.Detail }.Where(n => n.Length > 0)];
             body.Append(texts.Say(Phrase.MailTile, ("label", tile.Label), ("value", tile.Value)));
-            body.AppendLine(notes.Length == 0 ? "" : $" ({string.Join(' ', notes)})");
+            body.AppendLine(notes.Length == 0 ? "" : $" ({string.Join(", ", notes)})");
         }
 
         return body.AppendLine().AppendLine(attached).ToString().ReplaceLineEndings("\r\n");

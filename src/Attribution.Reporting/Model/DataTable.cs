@@ -19,7 +19,7 @@ public sealed record DataTable : ReportBlock
         string caption)
         : base(heading)
     {
-        if (rows.Append(total ?? []).Any(r => r.Count != columns.Count && r != total) || total is { } t && t.Count != columns.Count)
+        if (rows.Any(r => r.Count != columns.Count) || total is not null && total.Count != columns.Count)
         {
             throw new ArgumentException("Every row needs one cell per column.", nameof(rows));
         }

@@ -24,8 +24,8 @@ internal sealed class PageFlow
     public const double Width = Right - Left;
 
     private const double Top = 36;
-    private const double Bottom = PageHeight - 52;
-    private const double FooterLine = PageHeight - 42;
+    private const double Bottom = PageHeight - 41;
+    private const double FooterLine = PageHeight - 35;
     private const double HeaderGap = 12;
 
     private readonly ReportDocument document;

@@ -89,7 +89,5 @@ internal sealed class PdfFile
     /// <param name="number">The number.</param>
     public static string Number(double number) => Math.Round(number, 3, MidpointRounding.ToEven).ToString("0.###", CultureInfo.InvariantCulture) is var n && n == "-0" ? "0" : n;
 
-    private void Append(FormattableString text) => bytes.Write(Encoding.ASCII.GetBytes(text.ToString(CultureInfo.InvariantCulture)));
-
     private void Append(string text) => bytes.Write(Encoding.ASCII.GetBytes(text));
 }

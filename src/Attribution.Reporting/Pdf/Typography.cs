@@ -13,6 +13,9 @@ internal sealed record TypeStyle(double Size, double Leading, Colour Colour, boo
     /// <summary>Where the base line lies below the upper edge of a line, so that capitals and digits stand in its middle.</summary>
     public double BaseLine => Leading / 2 + 0.357 * Size;
 
+    /// <summary>The same in another size.</summary>
+    public TypeStyle Scaled(double factor) => this with { Size = Size * factor, Leading = Leading * factor };
+
     /// <summary>The same with an emphasis.</summary>
     public TypeStyle With(Emphasis emphasis) => emphasis switch
     {
@@ -28,11 +31,11 @@ internal static class Typography
 {
     public static readonly TypeStyle Title = new(18, 22, Palette.Ink, Bold: true);
     public static readonly TypeStyle Subtitle = new(8.5, 12, Palette.Muted);
-    public static readonly TypeStyle Sentence = new(10.6, 15.5, Palette.Ink);
+    public static readonly TypeStyle Sentence = new(10.4, 15, Palette.Ink);
     public static readonly TypeStyle Heading = new(10.8, 15, Palette.Ink, Bold: true);
     public static readonly TypeStyle HeadingDetail = new(8.4, 15, Palette.Muted);
     public static readonly TypeStyle TileLabel = new(7.8, 11, Palette.Muted);
-    public static readonly TypeStyle TileValue = new(18, 25, Palette.Ink, Bold: true);
+    public static readonly TypeStyle TileValue = new(18, 24, Palette.Ink, Bold: true);
     public static readonly TypeStyle TileDetail = new(7.6, 10.5, Palette.Muted);
     public static readonly TypeStyle ColumnHead = new(7.4, 9.6, Palette.Muted);
     public static readonly TypeStyle Cell = new(8.2, 11.2, Palette.Ink);

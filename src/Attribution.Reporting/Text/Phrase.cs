@@ -43,6 +43,8 @@ public enum Phrase
     TileCpl,
     TileConversion,
     TilePlan,
+    TileNoPrevious,
+    TileCostForLeads,
     TileNoCost,
     TileNoLeads,
     TileNoLeadsOrCost,

@@ -38,6 +38,9 @@ public sealed class ReportTexts
         return string.Concat(parts);
     }
 
+    /// <summary>A text with its places not yet filled.</summary>
+    internal string Raw(Phrase phrase) => texts[phrase];
+
     private static ReportTexts Read(string language)
     {
         using var resource = typeof(ReportTexts).Assembly.GetManifestResourceStream($"texts.{language}.json")

@@ -1,3 +1,4 @@
+using Attribution.Domain.Figures;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Text;
 
@@ -11,8 +12,8 @@ internal static class HeadlineFigures
     {
         var now = week.Figures.Total.LeadUnits;
         return week.Previous is { Total.LeadUnits: var before }
-            ? Tile(Phrase.TileLeads, week.Leads(now), Change(now, before, week), Versus(week.Leads(before), week), week)
-            : Tile(Phrase.TileLeads, week.Leads(now), "", now == 0 ? week.Texts[Phrase.TileNoLeads] : "", week);
+            ? Tile(Phrase.TileLeads, week.Leads(now), Change(LeadTenths.Of(now), LeadTenths.Of(before), week), Versus(week.Leads(before), week), week)
+            : Tile(Phrase.TileLeads, week.Leads(now), "", week.Texts[Phrase.TileNoPrevious], week);
     }
 
     /// <summary>Cost per credited lead.</summary>
@@ -33,7 +34,7 @@ internal static class HeadlineFigures
             Phrase.TileCpl,
             week.Money(now),
             before is { } b ? Change(now, b, week) : "",
-            before is null ? "" : Versus(week.Money(before), week),
+            before is null ? CostForLeads(week.Figures.Total, week) : Versus(week.Money(before), week),
             week);
     }
 
@@ -55,6 +56,9 @@ internal static class HeadlineFigures
 
     private static string Change(long now, long before, WeekContext week) =>
         before == 0 ? "" : week.Format.Change((decimal)(now - before) / before) ?? week.Texts[Phrase.Unchanged];
+
+    private static string CostForLeads(ChannelFigures total, WeekContext week) =>
+        week.Texts.Say(Phrase.TileCostForLeads, ("cost", week.Money(total.CostMicros)), ("leads", week.Leads(total.LeadUnits)));
 
     private static string Versus(string previous, WeekContext week) => week.Texts.Say(Phrase.VersusLastWeek, ("previous", previous));
 

@@ -33,22 +33,23 @@ internal static class LeadSentences
     {
         var now = week.Figures.Total.LeadUnits;
         (string, string)[] said = [("leads", week.Leads(now)), ("week", week.WeekNumber)];
-        if (week.Previous is not { Total.LeadUnits: var before })
+        if (week.Previous is not { Total.LeadUnits: var unitsBefore })
         {
             return week.Texts.Say(Phrase.SaidLeads, said);
         }
 
+        // From the printed numbers: a reader who divides them gets the same.
+        var before = LeadTenths.Of(unitsBefore);
         if (before == 0)
         {
             return week.Texts.Say(Phrase.SaidLeadsAfterNone, said);
         }
 
-        // The change of the printed numbers: a reader who divides them gets the same.
-        var change = (decimal)(LeadTenths.Of(now) - LeadTenths.Of(before)) / Math.Max(1, LeadTenths.Of(before));
+        var change = (decimal)(LeadTenths.Of(now) - before) / before;
         return week.Format.Change(change) is null
             ? week.Texts.Say(Phrase.SaidLeadsSame, said)
             : week.Texts.Say(
                 change > 0 ? Phrase.SaidLeadsMore : Phrase.SaidLeadsFewer,
-                [.. said, ("change", week.Format.Percent(Math.Abs(change))), ("previous", week.Leads(before))]);
+                [.. said, ("change", week.Format.Percent(Math.Abs(change))), ("previous", week.Format.Tenths(before))]);
     }
 }

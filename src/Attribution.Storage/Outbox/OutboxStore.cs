@@ -51,7 +51,8 @@ public sealed class OutboxStore(TableServiceClient tables, MessageSender sender,
         }).ToList();
         foreach (var chunk in rows.Chunk(RowsPerTransaction))
         {
-            await table.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), ct).ConfigureAwait(false);
+            // Upserts: when an answer is lost on the way, the client tries again and meets its own rows.
+            await table.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), ct).ConfigureAwait(false);
         }
 
         return new OutboxTicket(partition, [.. rows.Select(r => (r.RowKey, new OutgoingMessage(r.Queue, r.Body)))]);

@@ -14,7 +14,7 @@ namespace Attribution.Storage.Reports;
 /// <param name="PreviousNow">The week before, as it stands now.</param>
 public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? PreviousAsSent, WeekInputs PreviousNow)
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter() } };
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() } };
 
     /// <summary>Canonical bytes: lists are sorted where they are read, members are written in the order of their declaration.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);

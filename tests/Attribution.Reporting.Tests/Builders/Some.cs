@@ -50,7 +50,7 @@ internal static class Some
         int days = 31,
         params string[] channels) => new(
             new Plan(
-                id, marketer, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1).AddDays(days - 1), target, Micros(allowedCpl)!.Value, Micros(budget),
+                id, marketer, Week12.Sunday.AddDays(1 - day), Week12.Sunday.AddDays(days - day), target, Micros(allowedCpl)!.Value, Micros(budget),
                 channels, [], AttributionModel.PositionBased, 1),
             "Anna Ozola",
             (long)(credited * ModelCredits.Lead),

@@ -69,6 +69,9 @@ internal sealed record HostSetup(params Type[] Functions)
 
     public Func<EmbeddedHostOptions, EmbeddedHostOptions> Options { get; init; } = options => options;
 
+    /// <summary>Why such a host does not start.</summary>
+    public string Refusal() => Assert.Throws<InvalidOperationException>(Build).Message;
+
     public IHost Build()
     {
         var folder = Directory.CreateTempSubdirectory("functions-host-").FullName;

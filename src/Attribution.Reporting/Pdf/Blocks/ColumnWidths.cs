@@ -3,22 +3,27 @@ using Attribution.Reporting.Model;
 namespace Attribution.Reporting.Pdf.Blocks;
 
 /// <summary>Shares the width of a page among the columns of a table.</summary>
-internal static class ColumnWidths
+/// <param name="Widths">Width of each column.</param>
+/// <param name="TypeScale">Factor for the size of type, 1 unless the columns are too many or too wide.</param>
+internal sealed record ColumnWidths(IReadOnlyList<double> Widths, double TypeScale)
 {
     /// <summary>Room between two columns.</summary>
     public const double Gap = 8;
 
     /// <summary>Width of a column of bars.</summary>
-    public const double Bars = 62;
+    public const double Bars = 76;
 
-    /// <summary>No column that may wrap gets narrower than this, unless there are very many.</summary>
+    /// <summary>Below this, texts are broken instead: nobody could read them.</summary>
+    private const double SmallestType = 0.6;
+
+    /// <summary>No column of texts gets narrower than this, unless there are very many.</summary>
     private const double LeastForText = 70;
 
     /// <summary>
     /// Gives every column what its contents need. What is left over goes to columns with a weight; what is lacking is taken
-    /// from them, since they can wrap, and from all others only when that is not enough.
+    /// from columns of texts, which can wrap. When that is not enough, the type gets smaller, so that no number is broken.
     /// </summary>
-    public static IReadOnlyList<double> Of(DataTable table, PdfFonts fonts)
+    public static ColumnWidths Of(DataTable table, PdfFonts fonts)
     {
         var room = PageFlow.Width - Gap * (table.Columns.Count - 1);
         var natural = table.Columns.Select((_, i) => Natural(table, i, fonts)).ToArray();
@@ -27,16 +32,14 @@ internal static class ColumnWidths
         if (spare >= 0)
         {
             var all = weights.Sum();
-            return all > 0
-                ? [.. natural.Select((w, i) => w + spare * weights[i] / all)]
-                : [.. natural.Select(w => w + spare / natural.Length)];
+            return new([.. natural.Select((w, i) => w + spare * (all > 0 ? weights[i] / all : 1.0 / natural.Length))], 1);
         }
 
-        var slack = natural.Select((w, i) => weights[i] > 0 && !HasBars(table, i) ? Math.Max(0, w - LeastForText) : 0).ToArray();
+        var slack = natural.Select((w, i) => table.Columns[i].Alignment == Alignment.Left && !HasBars(table, i) ? Math.Max(0, w - LeastForText) : 0).ToArray();
         var taken = slack.Sum() > 0 ? Math.Min(1, -spare / slack.Sum()) : 0;
         var widths = natural.Select((w, i) => w - slack[i] * taken).ToArray();
         var shrink = Math.Min(1, room / widths.Sum());
-        return [.. widths.Select(w => w * shrink)];
+        return new([.. widths.Select(w => w * shrink)], Math.Max(SmallestType, shrink));
     }
 
     private static double Natural(DataTable table, int column, PdfFonts fonts)

@@ -4,9 +4,7 @@ using Attribution.Reporting.Model;
 namespace Attribution.Reporting.Pdf.Blocks;
 
 /// <summary>A table on as many pages as it needs. Rows are never split, and every page repeats the header.</summary>
-/// <param name="table">The table.</param>
-/// <param name="flow">Where it goes.</param>
-internal sealed class TableLayout(DataTable table, PageFlow flow)
+internal sealed class TableLayout
 {
     private const double Padding = 3.2;
     private const double BarThickness = 4.6;
@@ -14,13 +12,30 @@ internal sealed class TableLayout(DataTable table, PageFlow flow)
     /// <summary>A name longer than this ends in an ellipsis; a row must fit on a page.</summary>
     private const int MostLines = 8;
 
-    private readonly IReadOnlyList<double> widths = ColumnWidths.Of(table, flow.Fonts);
+    private readonly DataTable table;
+    private readonly PageFlow flow;
+    private readonly IReadOnlyList<double> widths;
+    private readonly TypeStyle columnHead;
+    private readonly TypeStyle plainCell;
+    private readonly TypeStyle barLabel;
+
+    /// <summary>Decides on the widths of the columns.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="flow">Where it goes.</param>
+    public TableLayout(DataTable table, PageFlow flow)
+    {
+        (this.table, this.flow) = (table, flow);
+        (widths, var scale) = ColumnWidths.Of(table, flow.Fonts);
+        columnHead = Typography.ColumnHead.Scaled(scale);
+        plainCell = Typography.Cell.Scaled(scale);
+        barLabel = Typography.BarLabel.Scaled(scale);
+    }
 
     /// <summary>Places the block.</summary>
     public void Place()
     {
-        IReadOnlyList<string>[] header = [.. table.Columns.Select((c, i) => Wrap(c.Header, Typography.ColumnHead, i))];
-        var headerHeight = header.Max(h => h.Count) * Typography.ColumnHead.Leading + Padding;
+        IReadOnlyList<string>[] header = [.. table.Columns.Select((c, i) => Wrap(c.Header, columnHead, i))];
+        var headerHeight = header.Max(h => h.Count) * columnHead.Leading + Padding;
         var rows = table.Rows.Select(r => Lay(r, isTotal: false)).ToList();
         var total = table.Total is { } t ? Lay(t, isTotal: true) : null;
 
@@ -60,15 +75,15 @@ internal sealed class TableLayout(DataTable table, PageFlow flow)
     {
         var laid = cells.Select((cell, i) =>
         {
-            var style = Typography.Cell.With(isTotal ? Emphasis.Strong : cell.Emphasis);
+            var style = plainCell.With(isTotal ? Emphasis.Strong : cell.Emphasis);
             return new Cell(cell.Text.Length == 0 ? [] : Wrap(cell.Text, style, i), style, cell.Bars);
         }).ToList();
-        return new Row(laid, laid.Max(c => Math.Max(c.Lines.Count * c.Style.Leading, c.Bars.Count * Typography.BarLabel.Leading)) + 2 * Padding);
+        return new Row(laid, laid.Max(c => Math.Max(c.Lines.Count * c.Style.Leading, c.Bars.Count * barLabel.Leading)) + 2 * Padding);
     }
 
     private void Header(IReadOnlyList<string>[] header, double height)
     {
-        var style = Typography.ColumnHead;
+        var style = columnHead;
         for (var i = 0; i < header.Length; i++)
         {
             var y = flow.Y + height - Padding - header[i].Count * style.Leading;
@@ -85,7 +100,7 @@ internal sealed class TableLayout(DataTable table, PageFlow flow)
         {
             var cell = row.Cells[i];
             Write(cell.Lines, cell.Style, i, flow.Y + (row.Height - cell.Lines.Count * cell.Style.Leading) / 2);
-            Bars(cell.Bars, i, flow.Y + (row.Height - cell.Bars.Count * Typography.BarLabel.Leading) / 2);
+            Bars(cell.Bars, i, flow.Y + (row.Height - cell.Bars.Count * barLabel.Leading) / 2);
         }
 
         flow.Y += row.Height;
@@ -105,7 +120,7 @@ internal sealed class TableLayout(DataTable table, PageFlow flow)
     private void Bars(IReadOnlyList<CellBar> bars, int column, double y)
     {
         const double gap = 3;
-        var style = Typography.BarLabel;
+        var style = barLabel;
         var room = widths[column] - gap - bars.Select(b => flow.Fonts.Width(b.Label, style)).DefaultIfEmpty(0).Max();
         foreach (var bar in bars)
         {

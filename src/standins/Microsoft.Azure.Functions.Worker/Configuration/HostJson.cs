@@ -40,7 +40,8 @@ internal sealed record HostJson
             {
                 null or "" => DefaultTimeout,
                 "-1" => null,
-                var text => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+                var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var limit) && limit > TimeSpan.Zero => limit,
+                var text => throw new InvalidOperationException($"functionTimeout in host.json must be of the form 'hh:mm:ss' or -1, not '{text}'."),
             },
             RoutePrefix = (http["routePrefix"] ?? "api").Trim('/'),
             CustomHeaders = Pairs(http.GetSection("customHeaders")),

@@ -78,12 +78,10 @@ internal static class HostAssembly
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
         });
         web.Services.AddRouting();
-        web.Services.Configure<HostOptions>(host =>
-        {
-            // Requests, messages and timers are drained side by side; the rest of the time is for giving back what was cancelled.
-            host.ServicesStopConcurrently = true;
-            host.ShutdownTimeout = options.Drain + options.CancellationGrace + TimeSpan.FromSeconds(2);
-        });
+
+        // Services stop in reverse order: the server, the listeners, and only then what the application has registered for its functions.
+        // The time beyond the drain is for giving back what was cancelled.
+        web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain + options.CancellationGrace + TimeSpan.FromSeconds(2));
     }
 
     private static void AddSerializer(IServiceCollection services)

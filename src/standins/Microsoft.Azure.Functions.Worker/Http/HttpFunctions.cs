@@ -11,9 +11,6 @@ namespace Microsoft.Azure.Functions.Worker.Embedded.Http;
 /// <summary>One endpoint per HTTP function.</summary>
 internal sealed class HttpFunctions(FunctionRunner runner, FunctionKeys keys, HostJson host)
 {
-    private static readonly string[] DefaultMethods =
-        [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Patch, HttpMethods.Head, HttpMethods.Options];
-
     public void Map(IEndpointRouteBuilder routes, IEnumerable<FunctionDescriptor> functions)
     {
         foreach (var function in functions)
@@ -22,7 +19,7 @@ internal sealed class HttpFunctions(FunctionRunner runner, FunctionKeys keys, Ho
             {
                 routes.MapMethods(
                     HttpRoute.Full(trigger, function.Name, host.RoutePrefix),
-                    trigger.Methods is { Length: > 0 } methods ? methods.Select(m => m.ToUpperInvariant()) : DefaultMethods,
+                    HttpRoute.Methods(trigger),
                     (RequestDelegate)(http => Invoke(function, trigger, http)))
                     .WithMetadata(KnownEndpoint.Mark);
             }

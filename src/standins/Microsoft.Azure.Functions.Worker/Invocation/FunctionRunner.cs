@@ -23,14 +23,15 @@ internal sealed partial class FunctionRunner(
 #pragma warning restore RS0030
         var name = invocation.Function.Name;
         using var activity = Begin(invocation, id);
-        using var timeout = host.FunctionTimeout is { } limit ? new CancellationTokenSource(limit) : new CancellationTokenSource();
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(invocation.Cancellation, drain.Over, timeout.Token);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(drain.Over);
+        deadline.CancelAfter(host.FunctionTimeout ?? Timeout.InfiniteTimeSpan);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(invocation.Cancellation, deadline.Token);
         using var current = CurrentFunction.Enter(name);
         var start = Stopwatch.GetTimestamp();
         try
         {
-            await Run(invocation, id, activity, cancellation.Token).ConfigureAwait(false);
-            if (timeout.IsCancellationRequested)
+            await Run(invocation, id, activity, cancellation.Token, deadline.Token).ConfigureAwait(false);
+            if (TimedOut(deadline))
             {
                 throw new FunctionTimeoutException(name, host.FunctionTimeout!.Value);
             }
@@ -38,7 +39,7 @@ internal sealed partial class FunctionRunner(
             var took = Milliseconds(start);
             Log.Succeeded(results, name, id, took, invocation.Reason);
         }
-        catch (OperationCanceledException e) when (invocation.Cancellation.IsCancellationRequested || drain.Over.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!TimedOut(deadline) && cancellation.IsCancellationRequested)
         {
             activity.SetStatus(ActivityStatusCode.Error, "cancelled");
             Log.Cancelled(results, name, id, Milliseconds(start), invocation.Reason, e.Message);
@@ -46,9 +47,7 @@ internal sealed partial class FunctionRunner(
         }
         catch (Exception e)
         {
-            var failure = e is OperationCanceledException && timeout.IsCancellationRequested
-                ? new FunctionTimeoutException(name, host.FunctionTimeout!.Value)
-                : e;
+            var failure = e is OperationCanceledException && TimedOut(deadline) ? new FunctionTimeoutException(name, host.FunctionTimeout!.Value) : e;
             activity.SetStatus(ActivityStatusCode.Error, failure.Message);
             Log.Failed(results, failure, name, id, Milliseconds(start), invocation.Reason);
             if (failure != e)
@@ -60,7 +59,9 @@ internal sealed partial class FunctionRunner(
         }
     }
 
-    private async Task Run(FunctionInvocation invocation, string id, Activity activity, CancellationToken ct)
+    private bool TimedOut(CancellationTokenSource deadline) => deadline.IsCancellationRequested && !drain.Over.IsCancellationRequested;
+
+    private async Task Run(FunctionInvocation invocation, string id, Activity activity, CancellationToken ct, CancellationToken deadline)
     {
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
@@ -71,21 +72,23 @@ internal sealed partial class FunctionRunner(
             var running = pipeline(context);
             if (!running.IsCompleted)
             {
-                await LeaveBehindWhenDeaf(running, ct).ConfigureAwait(false);
+                await LeaveBehindWhenDeaf(running, deadline).ConfigureAwait(false);
             }
 
             await running.ConfigureAwait(false);
         }
     }
 
-    /// <summary>A function that ignores its cancellation must not keep its message, or the process, for ever.</summary>
-    private async Task LeaveBehindWhenDeaf(Task running, CancellationToken ct)
+    /// <summary>
+    /// A function that ignores its cancellation must not keep its message, or the process, for ever. One whose caller merely went away may go on.
+    /// </summary>
+    private async Task LeaveBehindWhenDeaf(Task running, CancellationToken deadline)
     {
         try
         {
-            await running.WaitAsync(ct).ConfigureAwait(false);
+            await running.WaitAsync(deadline).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested && !running.IsCompleted)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !running.IsCompleted)
         {
             try
             {
@@ -93,7 +96,7 @@ internal sealed partial class FunctionRunner(
             }
             catch (TimeoutException) when (!running.IsCompleted)
             {
-                throw new OperationCanceledException("The function did not react to its cancellation and was left behind.", ct);
+                throw new OperationCanceledException("The function did not react to its cancellation and was left behind.", deadline);
             }
         }
     }

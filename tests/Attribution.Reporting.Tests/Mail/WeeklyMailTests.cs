@@ -1,0 +1,41 @@
+using Attribution.Reporting.Mail;
+using Attribution.Reporting.Tests.Builders;
+
+namespace Attribution.Reporting.Tests.Mail;
+
+public class WeeklyMailTests
+{
+    [Fact]
+    public void Compose_SaysWhatTheReportSays()
+    {
+        var mail = WeeklyMail.Compose(Example.Report, Some.Week12, Some.Anna(), new byte[] { 1, 2, 3 });
+
+        Assert.Equal("Weekly channel report, week 12 of 2026", mail.Subject);
+        Assert.Equal("weekly-report-2026-W12-anna.pdf", mail.AttachmentName);
+        Assert.Equal("weekly-report-2026-W12-anna", mail.MessageId);
+        Assert.Equal(("anna@example.com", "Anna Ozola"), (mail.To, mail.ToName));
+        Assert.Equal(
+            """
+            Weekly channel report
+            Week 12 · 16–22 March 2026 · Anna Ozola · EUR
+
+            87.4 leads were credited in week 12, 12.1% more than the week before (78.0).
+            The largest part came from Paid search: 41.1 (47.0%).
+            Plan webinars-q1 is over its allowed CPL: €63.65 against €50.00.
+            Plans at an even pace or better: 1 of 2.
+
+            Leads credited: 87.4 (+12.1%, vs 78.0 last week)
+            CPL (cost per lead): €31.21 (+4.0%, vs €30.01 last week)
+            Application conversion: 7.2% (−0.1 pt, 137 of 1,912 clicks)
+            Plan fulfilment: 73.7% (1.7 ahead of pace, 250.6 of 340 · 2 plans)
+
+            The full report is attached: weekly-report-2026-W12-anna.pdf
+
+            """.ReplaceLineEndings("\r\n"),
+            mail.TextBody);
+    }
+
+    [Fact]
+    public void Compose_KeepsHeadersOnOneLine_WhenANameHasLineBreaks() =>
+        Assert.Equal("Anna  Bcc: all", WeeklyMail.Compose(Example.Report, Some.Week12, Some.Anna(name: "Anna\r\nBcc: all"), default).ToName);
+}
