@@ -17,6 +17,7 @@ internal static class Optimistic
     /// <exception cref="StoreBusyException">Every attempt lost.</exception>
     public static async Task Run(string what, Func<CancellationToken, Task<bool>> attempt, CancellationToken ct)
     {
+        RequestFailedException? lost = null;
         for (var i = 0; i < Attempts; i++)
         {
             try
@@ -26,9 +27,9 @@ internal static class Optimistic
                     return;
                 }
             }
-            catch (RequestFailedException e) when (e.Status is Conflict or PreconditionFailed or NotFound && i < Attempts - 1)
+            catch (RequestFailedException e) when (e.Status is Conflict or PreconditionFailed or NotFound)
             {
-                // Lost against another writer.
+                lost = e;
             }
 
 #pragma warning disable CA5394 // Jitter needs no secrecy.
@@ -36,6 +37,6 @@ internal static class Optimistic
 #pragma warning restore CA5394
         }
 
-        throw new StoreBusyException($"{what} kept changing.");
+        throw lost is null ? new StoreBusyException($"{what} kept changing.") : new StoreBusyException($"{what} kept changing.", lost);
     }
 }
