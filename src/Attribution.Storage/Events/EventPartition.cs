@@ -46,7 +46,7 @@ public readonly record struct EventPartition(Measure Measure, string Channel, Da
 
         // One spelling per partition: measures and numbers can be written in more ways than one.
         var read = new EventPartition(parsedMeasure, channel, parsedDay, parsedSlice, parsedShard);
-        if (read.ToString() != text)
+        if (!Enum.IsDefined(parsedMeasure) || read.ToString() != text)
         {
             return false;
         }
