@@ -25,8 +25,8 @@ public sealed class StorageFixture : IAsyncLifetime
 
     public Task DisposeAsync() => azurite.DisposeAsync();
 
-    /// <summary>The same tables behind a network that fails; the client retries as in production, without the waits.</summary>
-    internal TableServiceClient TablesBehind(FaultyNetwork network) => new(azurite.ConnectionString, new TableClientOptions
+    /// <summary>The same tables behind a network of one's own; the client retries as in production, without the waits.</summary>
+    internal TableServiceClient TablesBehind(HttpMessageHandler network) => new(azurite.ConnectionString, new TableClientOptions
     {
         Transport = new HttpClientTransport(network),
         Retry = { MaxRetries = FaultyNetwork.Retries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },
