@@ -104,6 +104,13 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
                      master key  {stack.Settings.MasterKey}   (fires timers: POST {stack.Address}admin/functions/SendDueReports)
                      mails       {stack.Mail.Folder}
             """);
-        await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C: what it is waiting for.
+        }
     }
 }

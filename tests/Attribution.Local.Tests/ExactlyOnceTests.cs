@@ -14,7 +14,7 @@ public sealed class ExactlyOnceTests
     {
         using var folder = new TemporaryFolder();
         await using var stack = await LocalStack.Start(Path.Combine(folder.Path, "mail"), Path.Combine(folder.Path, "logs"), CancellationToken.None);
-        var data = DemoData.Create(DemoSize.Full);
+        var data = DemoData.Create(DemoSize.Small);
         var expected = ExpectedWeek.Of(data, new DateOnly(2026, 3, 16));
 
         await PushAndSettle(stack, data.Catalogue, data.Traffic, expected);

@@ -52,12 +52,12 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
   disableReverseLookup: true,
-  onData(stream, session, callback) {
+  onData(stream, { envelope }, callback) {
     const chunks = [];
     stream.on('data', (chunk) => chunks.push(chunk));
     stream.on('error', callback);
     // Accepted only once it is written: a mail that was acknowledged is never lost.
-    stream.on('end', () => write(session.envelope, Buffer.concat(chunks)).then(() => callback(), callback));
+    stream.on('end', () => write(envelope, Buffer.concat(chunks)).then(() => callback(), callback));
   },
 });
 server.on('error', (error) => console.error(`mail catcher: ${error.message}`));

@@ -21,12 +21,12 @@ public sealed class DemoDataTests
         });
 
     [Theory]
-    [InlineData("/clicks",                       89, 11_441)]
-    [InlineData("/applications",                369,    821)]
-    [InlineData("/impressions",                  29,    277)]
-    [InlineData("/costs",                        37,    292)]
-    [InlineData("/reach",                        29,    123)]
-    [InlineData("/webhooks/google-ads/google-lv", 130,    0)]
+    [InlineData("/clicks", 89, 11_441)]
+    [InlineData("/applications", 369, 821)]
+    [InlineData("/impressions", 29, 277)]
+    [InlineData("/costs", 37, 292)]
+    [InlineData("/reach", 29, 123)]
+    [InlineData("/webhooks/google-ads/google-lv", 130, 0)]
     public void Create_MakesAMonthOfTraffic(string path, int requests, int facts)
     {
         var items = Full.Traffic.Where(item => item.Path == path).ToList();

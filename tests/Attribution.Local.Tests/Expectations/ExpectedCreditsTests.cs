@@ -9,15 +9,15 @@ public sealed class ExpectedCreditsTests
 
     [Theory]
     // Clicks by age in days; the form of channel f comes last.
-    [InlineData("",                       "f 1000000000")]
-    [InlineData("a 1",                    "a 500000000, f 500000000")]
-    [InlineData("a 2, b 1",               "a 400000000, b 200000000, f 400000000")]
-    [InlineData("a 4, b 3, c 2, d 1",     "a 400000000, b 66666667, c 66666667, d 66666666, f 400000000")]
+    [InlineData("", "f 1000000000")]
+    [InlineData("a 1", "a 500000000, f 500000000")]
+    [InlineData("a 2, b 1", "a 400000000, b 200000000, f 400000000")]
+    [InlineData("a 4, b 3, c 2, d 1", "a 400000000, b 66666667, c 66666667, d 66666666, f 400000000")]
     // A channel that appears twice gets both shares.
-    [InlineData("a 2, b 1, a 0",          "a 500000000, b 100000000, f 400000000")]
+    [InlineData("a 2, b 1, a 0", "a 500000000, b 100000000, f 400000000")]
     // Thirty days count, a day more does not; nor does what came after the form.
-    [InlineData("a 30",                   "a 500000000, f 500000000")]
-    [InlineData("a 31, b 1, c -1",        "b 500000000, f 500000000")]
+    [InlineData("a 30", "a 500000000, f 500000000")]
+    [InlineData("a 31, b 1, c -1", "b 500000000, f 500000000")]
     public void Of_SharesALeadByPosition(string clicks, string credits)
     {
         var visits = clicks.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split(' '))

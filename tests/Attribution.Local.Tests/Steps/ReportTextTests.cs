@@ -31,12 +31,12 @@ public sealed class ReportTextTests
     public void Differences_FindsNone_WhenTheReportIsRight() => Assert.Empty(ReportText.Differences(Week, Report));
 
     [Theory]
-    [InlineData("1,234  20",      "1,243  20",      "The report has no row 'Paid search – 1,234 20 1.6% 10.3 0.8% €319.80 €31.20'.")]
-    [InlineData("10.3",           "10.2",           "The report has no row 'Paid search – 1,234 20 1.6% 10.3 0.8% €319.80 €31.20'.")]
-    [InlineData("€26.65",         "€26.66",         "The report has no row 'All channels – 1,234 22 1.8% 12.0 1.0% €319.80 €26.65'.")]
-    [InlineData("Direct ",        "Organic ",       "The report has no row 'Direct 100–250 0 2 – 1.7 – – –'.")]
-    [InlineData("73.0% of",       "72.9% of",       "The report does not say '73.0% of 20 leads' about plan spring.")]
-    [InlineData("0.89 of",        "0.88 of",        "The report does not say '0.89 of the allowed €35.00' about plan spring.")]
+    [InlineData("1,234  20", "1,243  20", "The report has no row 'Paid search – 1,234 20 1.6% 10.3 0.8% €319.80 €31.20'.")]
+    [InlineData("10.3", "10.2", "The report has no row 'Paid search – 1,234 20 1.6% 10.3 0.8% €319.80 €31.20'.")]
+    [InlineData("€26.65", "€26.66", "The report has no row 'All channels – 1,234 22 1.8% 12.0 1.0% €319.80 €26.65'.")]
+    [InlineData("Direct ", "Organic ", "The report has no row 'Direct 100–250 0 2 – 1.7 – – –'.")]
+    [InlineData("73.0% of", "72.9% of", "The report does not say '73.0% of 20 leads' about plan spring.")]
+    [InlineData("0.89 of", "0.88 of", "The report does not say '0.89 of the allowed €35.00' about plan spring.")]
     public void Differences_NamesWhatIsWrong(string right, string wrong, string difference) =>
         Assert.Contains(difference, ReportText.Differences(Week, [.. Report.Select(line => line.Replace(right, wrong, StringComparison.Ordinal))]));
 }
