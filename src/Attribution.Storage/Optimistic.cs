@@ -37,6 +37,6 @@ internal static class Optimistic
 #pragma warning restore CA5394
         }
 
-        throw new StoreBusyException($"{what} kept changing.", lost ?? new RequestFailedException("Every attempt was refused."));
+        throw lost is null ? new StoreBusyException($"{what} kept changing.") : new StoreBusyException($"{what} kept changing.", lost);
     }
 }

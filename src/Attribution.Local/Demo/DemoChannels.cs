@@ -5,7 +5,7 @@ namespace Attribution.Local.Demo;
 /// <param name="Name">What people read.</param>
 /// <param name="Platform">Source of its totals; null when no platform reports.</param>
 /// <param name="ClickId">Name of the click id that its links carry; null when they carry none.</param>
-/// <param name="ClicksADay">Clicks of visitors who agreed to be followed, on an average day.</param>
+/// <param name="ClicksADay">Clicks that the website sees on an average day.</param>
 /// <param name="Campaigns">Its campaigns; empty for one without.</param>
 internal sealed record DemoChannel(string Id, string Name, string? Platform, string? ClickId, int ClicksADay, IReadOnlyList<DemoCampaign> Campaigns)
 {

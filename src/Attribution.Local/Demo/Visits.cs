@@ -25,11 +25,13 @@ internal static class Visits
     private static EventBody Click(Dice dice, DemoChannel channel, DateOnly day, int number)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{channel.Id}-{day:MMdd}-{number}");
-        return new EventBody("web", $"c-{id}", channel.Id, Campaign(dice, channel), Wire.Time(DemoCalendar.At(day, dice.Between(0, 86_399))))
+        var click = new EventBody("web", $"c-{id}", channel.Id, Campaign(dice, channel), Wire.Time(DemoCalendar.At(day, dice.Between(0, 86_399))));
+
+        // The rest declined to be followed: such a click counts and leads nowhere.
+        return !dice.Chance(30) ? click : click with
         {
-            // The rest declined to be followed: such a click counts and leads nowhere.
-            VisitorId = dice.Chance(70) ? $"v-{id}" : null,
-            ClickIds = channel.ClickId is { } name && dice.Chance(40) ? new Dictionary<string, string> { [name] = $"{name}.{id}" } : null,
+            VisitorId = $"v-{id}",
+            ClickIds = channel.ClickId is { } name && dice.Chance(50) ? new Dictionary<string, string> { [name] = $"{name}.{id}" } : null,
         };
     }
 

@@ -42,7 +42,7 @@ internal static class ReportMail
             else
             {
                 faults.Add(own is []
-                    ? $"No report arrived for {marketer.Name} within {Patience.TotalSeconds:0} s."
+                    ? $"No report arrived for {marketer.Name} within {Patience.TotalSeconds:0} s; logs/function-app.log may tell why."
                     : $"{marketer.Name} should have got one mail '{Subject}' with {name}, but got {string.Join(" and ", own.Select(Describe))}.");
             }
         }

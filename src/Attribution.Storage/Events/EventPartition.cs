@@ -44,7 +44,14 @@ public readonly record struct EventPartition(Measure Measure, string Channel, Da
             return false;
         }
 
-        partition = new EventPartition(parsedMeasure, channel, parsedDay, parsedSlice, parsedShard);
+        // One spelling per partition: measures and numbers can be written in more ways than one.
+        var read = new EventPartition(parsedMeasure, channel, parsedDay, parsedSlice, parsedShard);
+        if (!Enum.IsDefined(parsedMeasure) || read.ToString() != text)
+        {
+            return false;
+        }
+
+        partition = read;
         return true;
     }
 }

@@ -20,10 +20,12 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <summary>An identifier that connects more than this is not one person's; the journey ends there.</summary>
     private const int MostIdentifiers = 50;
 
-    private const int RowsPerTransaction = 100;
+    /// <summary>An identifier that this many leads share is not one person's; later leads find no late touches through it.</summary>
+    private const int MostLeads = 700;
+
     private const int Parallelism = 8;
     private const string TouchPrefix = "t|";
-    private const string LinkPrefix = "l|";
+    private const string LinksKey = "leads";
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
@@ -37,25 +39,22 @@ public sealed class JourneyStore(TableServiceClient tables)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
         await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
         {
-            foreach (var chunk in group.DistinctBy(t => RowKey(t)).Chunk(RowsPerTransaction))
+            foreach (var touch in group.DistinctBy(RowKey))
             {
-                await table.SubmitTransactionAsync(
-                    chunk.Select(t => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(group.Key, t))), token).ConfigureAwait(false);
+                await table.UpsertEntityAsync(Row(group.Key, touch), TableUpdateMode.Replace, token).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
 
         var leads = new HashSet<string>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
         {
-            var earliest = group.Min(t => t.OccurredAt);
-            await foreach (var link in table.QueryAsync<LinkRow>(Keys.Prefix(group.Key, LinkPrefix), cancellationToken: token).ConfigureAwait(false))
+            // One row and a point read, not a range: almost every touch finds nothing here.
+            if (await Links(group.Key, token).ConfigureAwait(false) is { } row)
             {
-                if (link.ConvertedAt >= earliest)
+                var earliest = group.Min(t => t.OccurredAt);
+                lock (leads)
                 {
-                    lock (leads)
-                    {
-                        leads.Add(link.RowKey[LinkPrefix.Length..]);
-                    }
+                    leads.UnionWith(LeadLinks.Parse(row.Leads).Where(l => l.ConvertedAt >= earliest).Select(l => l.Lead));
                 }
             }
         }).ConfigureAwait(false);
@@ -87,9 +86,27 @@ public sealed class JourneyStore(TableServiceClient tables)
         return [.. touches.Values.OrderBy(t => t.OccurredAt).ThenBy(t => t.Id, StringComparer.Ordinal)];
     }
 
-    private Task<Response> Link(string identifier, Lead lead, CancellationToken ct) =>
-        table.UpsertEntityAsync(
-            new LinkRow { PartitionKey = identifier, RowKey = LinkPrefix + lead.Key, ConvertedAt = lead.ConvertedAt }, TableUpdateMode.Replace, ct);
+    private Task Link(string identifier, Lead lead, CancellationToken ct) => Optimistic.Run($"Links of {identifier}", async token =>
+    {
+        var row = await Links(identifier, token).ConfigureAwait(false) ?? new LinksRow { PartitionKey = identifier, RowKey = LinksKey };
+        var links = LeadLinks.Parse(row.Leads);
+        if (links.Any(l => l.Lead == lead.Key) || links.Count >= MostLeads)
+        {
+            return true;
+        }
+
+        row.Leads = LeadLinks.Write([.. links, (lead.Key, lead.ConvertedAt)]);
+        await (row.ETag == default
+            ? table.AddEntityAsync(row, token)
+            : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token)).ConfigureAwait(false);
+        return true;
+    }, ct);
+
+    private async Task<LinksRow?> Links(string identifier, CancellationToken ct)
+    {
+        var row = await table.GetEntityIfExistsAsync<LinksRow>(identifier, LinksKey, cancellationToken: ct).ConfigureAwait(false);
+        return row.HasValue ? row.Value : null;
+    }
 
     private async IAsyncEnumerable<Touchpoint> Touches(
         string identifier, DateTimeOffset from, DateTimeOffset to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -135,7 +152,8 @@ public sealed class JourneyStore(TableServiceClient tables)
         public string Identifiers { get; set; } = "";
     }
 
-    private sealed class LinkRow : ITableEntity
+    /// <summary>Leads that passed this identifier, and when they converted.</summary>
+    private sealed class LinksRow : ITableEntity
     {
         public string PartitionKey { get; set; } = "";
 
@@ -145,6 +163,6 @@ public sealed class JourneyStore(TableServiceClient tables)
 
         public ETag ETag { get; set; }
 
-        public DateTimeOffset ConvertedAt { get; set; }
+        public string Leads { get; set; } = "";
     }
 }

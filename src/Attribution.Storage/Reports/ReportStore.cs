@@ -107,11 +107,14 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
         row.SentAt = clock.GetUtcNow();
     }, ct);
 
-    /// <summary>Notes that the address is refused for good.</summary>
+    /// <summary>Notes that the address is refused for good; a report that was sent stays sent.</summary>
     public Task MarkRefused(ReportingWeek week, string marketer, string reason, CancellationToken ct) => Change(week, marketer, row =>
     {
-        row.State = ReportState.Refused;
-        row.Reason = reason;
+        if (row.State != ReportState.Sent)
+        {
+            row.State = ReportState.Refused;
+            row.Reason = reason;
+        }
     }, ct);
 
     private Task Change(ReportingWeek week, string marketer, Action<ReportRow> change, CancellationToken ct) =>

@@ -21,7 +21,7 @@ public sealed class DemoDataTests
         });
 
     [Theory]
-    [InlineData("/clicks",                       89, 11_597)]
+    [InlineData("/clicks",                       89, 11_441)]
     [InlineData("/applications",                369,    821)]
     [InlineData("/impressions",                  29,    277)]
     [InlineData("/costs",                        37,    292)]

@@ -1,0 +1,186 @@
+using System.Globalization;
+using Attribution.Domain.Leads;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Tests.Support;
+
+namespace Attribution.Storage.Tests.Journeys;
+
+/// <summary>A touch is written <c>name@hours:identifiers</c>, the hours counted from the lead's conversion.</summary>
+[Collection(StorageCollection.Name)]
+public sealed class JourneyStoreTests(StorageFixture storage)
+{
+    private static readonly TimeSpan Lookback = TimeSpan.FromDays(30);
+    private static readonly DateTimeOffset Converted = new(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    //          touches                                   lead     journey
+    [InlineData("a@-1:c1",                                "c1",    "a")]
+    [InlineData("a@-1:c2",                                "c1",    "")]
+    [InlineData("a@-1:c1",                                "",      "")]
+    // In order of time, whatever the identifiers.
+    [InlineData("a@-1:c1 b@-3:v1 c@-2:c1",                "c1 v1", "b c a")]
+    [InlineData("b@-1:c1 a@-1:c1",                        "c1",    "a b")]
+    // The click leads to the visit, the visit to the visitor, the visitor to earlier visits.
+    [InlineData("a@-1:c1,v1 b@-50:v1",                    "c1",    "b a")]
+    [InlineData("a@-1:c1,v1 b@-2:v1,v2 c@-3:v2,v3 d@-4:v3", "c1",  "d c b a")]
+    [InlineData("a@-1:c1,v1 b@-2:v1,v2 c@-3:v3",          "c1",    "b a")]
+    // The same touch under several identifiers is one.
+    [InlineData("a@-1:c1,v1,v2",                          "c1 v1 v2", "a")]
+    // Both ends of the window count; nothing after the conversion, nothing a moment older.
+    [InlineData("a@0:c1",                                 "c1",    "a")]
+    [InlineData("a@0.001:c1",                             "c1",    "")]
+    [InlineData("a@-720:c1",                              "c1",    "a")]
+    [InlineData("a@-720.001:c1",                          "c1",    "")]
+    // What connects must itself lie in the window.
+    [InlineData("a@-800:c1,v1 b@-1:v1",                   "c1",    "")]
+    public async Task Of_IsEverythingConnected_WhenTheTouchesAre(string touches, string lead, string expected)
+    {
+        var own = Ids.Own(touches + lead);
+        await Store().Add([.. touches.Split(' ').Select(t => Touch(own, t))], default);
+
+        var journey = await Store().Of(Lead(own, lead.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Lookback, default);
+
+        Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
+    }
+
+    [Fact]
+    public async Task Of_ReturnsTouchesAsTheyWereAdded()
+    {
+        var own = Ids.Own();
+        var touch = Touch(own, "a@-1.5:c1,v1") with { Campaign = "spring" };
+        await Store().Add([touch], default);
+        await Store().Add([touch, touch], default);
+
+        var read = Assert.Single(await Store().Of(Lead(own, "c1"), Lookback, default));
+
+        Assert.Equal(touch with { Identifiers = [] }, read with { Identifiers = touch.Identifiers is [] ? touch.Identifiers : [] });
+        Assert.Equal(touch.Identifiers, read.Identifiers);
+    }
+
+    [Theory]
+    //          known      read     then added             asks for the lead again
+    [InlineData("",              "a@-1:c1",             true)]
+    [InlineData("",              "a@0:c1",              true)]
+    [InlineData("",              "a@-1:c2",             false)]
+    // What happened after the conversion cannot have brought the lead.
+    [InlineData("",              "a@0.001:c1",          false)]
+    [InlineData("",              "b@0.001:c1 a@-1:c1",  true)]
+    // Reached through another visit.
+    [InlineData("k@-1:c1,v1",    "a@-2:v1",             true)]
+    [InlineData("k@-1:c1,v1",    "a@-2:v2",             false)]
+    // Connects the lead with a visitor that was not its own before.
+    [InlineData("k@-3:v1",       "a@-2:c1,v1",          true)]
+    public async Task Add_NamesTheLead_WhenATouchComesAfterIt(string known, string late, bool expected)
+    {
+        var own = Ids.Own(known + late);
+        var lead = Lead(own, "c1");
+        await Store().Add([.. known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => Touch(own, t))], default);
+        await Store().Of(lead, Lookback, default);
+
+        var leads = await Store().Add([.. late.Split(' ').Select(t => Touch(own, t))], default);
+
+        Assert.Equal(expected ? [lead.Key] : [], leads);
+    }
+
+    [Fact]
+    public async Task Add_NamesNoLead_WhenNoneHasReadYet()
+    {
+        var own = Ids.Own();
+
+        var leads = await Store().Add([Touch(own, "a@-1:c1")], default);
+
+        Assert.Empty(leads);
+        Assert.Single(await Store().Of(Lead(own, "c1"), Lookback, default));
+    }
+
+    [Fact]
+    public async Task Add_TakesThemAll_WhenAVisitorHasMoreTouchesThanATransactionHolds()
+    {
+        var own = Ids.Own();
+        var touches = Enumerable.Range(0, 205).Select(n => Touch(own, $"t{n:D3}@-{n + 1}:v1")).ToList();
+
+        await Store().Add([.. touches, touches[0], touches[204]], default);
+
+        Assert.Equal(touches.Select(t => t.Id).Reverse(), (await Store().Of(Lead(own, "v1"), Lookback, default)).Select(t => t.Id));
+    }
+
+    [Theory]
+    // A lead reads: links c1, reads c1, links v1, reads v1. The touch is added after each of these.
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Of_MissesNoTouch_WhenItIsAddedMeanwhile(int after)
+    {
+        var own = Ids.Own($"{after}");
+        var lead = Lead(own, "c1");
+        await Store().Add([Touch(own, "known@-1:c1,v1")], default);
+        IReadOnlyCollection<string> named = [];
+        using var network = new InterruptedNetwork(after, async () => named = await Store().Add([Touch(own, "late@-2:v1")], default));
+
+        var journey = await new JourneyStore(storage.TablesBehind(network)).Of(lead, Lookback, default);
+
+        Assert.True(journey.Any(t => t.Id == "late") || named.Contains(lead.Key), "Neither saw the other.");
+    }
+
+    [Theory]
+    // A touch is added: written, then links are read. The lead reads after each of these.
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Add_MissesNoLead_WhenItReadsMeanwhile(int after)
+    {
+        var own = Ids.Own($"{after}");
+        var lead = Lead(own, "c1");
+        IReadOnlyList<Touchpoint> journey = [];
+        using var network = new InterruptedNetwork(after, async () => journey = await Store().Of(lead, Lookback, default));
+
+        var named = await new JourneyStore(storage.TablesBehind(network)).Add([Touch(own, "a@-1:c1")], default);
+
+        Assert.True(journey.Any(t => t.Id == "a") || named.Contains(lead.Key), "Neither saw the other.");
+    }
+
+    [Fact]
+    public async Task AddAndOf_MissEachOtherNever_WhenTheyRunAtOnce()
+    {
+        var (adding, reading) = (Store(), Store());
+        for (var round = 0; round < 50; round++)
+        {
+            // The touch is connected with the lead through an earlier visit.
+            var own = Ids.Own($"{round}");
+            var lead = Lead(own, "c1");
+            await adding.Add([Touch(own, "known@-1:c1,v1")], default);
+
+            var add = adding.Add([Touch(own, "late@-2:v1")], default);
+            var of = reading.Of(lead, Lookback, default);
+            await Task.WhenAll(add, of);
+
+            Assert.True((await of).Any(t => t.Id == "late") || (await add).Contains(lead.Key), $"Round {round}: neither saw the other.");
+        }
+    }
+
+    [Fact]
+    public async Task Of_IsBounded_WhenAnIdentifierIsNotOnePersons()
+    {
+        var own = Ids.Own();
+        await Store().Add([.. Enumerable.Range(0, 120).Select(n => Touch(own, $"t{n:D3}@-{n + 1}:v1,c{n},v{n + 2}"))], default);
+        using var network = new FaultyNetwork();
+
+        var journey = await new JourneyStore(storage.TablesBehind(network)).Of(Lead(own, "v1"), Lookback, default);
+
+        // One link per identifier that was visited.
+        Assert.Equal(50, network.Writes);
+        Assert.Equal(120, journey.Count);
+    }
+
+    private JourneyStore Store() => new(storage.Tables);
+
+    private static Lead Lead(string own, params string[] identifiers) =>
+        new($"lead-{own}", "meta", null, "", Converted, DateOnly.FromDateTime(Converted.UtcDateTime), [.. identifiers.Select(i => $"{own}:{i}")]);
+
+    private static Touchpoint Touch(string own, string text)
+    {
+        var parts = text.Split('@', ':');
+        var at = Converted.AddHours(double.Parse(parts[1], CultureInfo.InvariantCulture));
+        return new Touchpoint(parts[0], "paid-search", "", at, [.. parts[2].Split(',').Select(i => $"{own}:{i}")]);
+    }
+}

@@ -1,0 +1,69 @@
+using Attribution.Domain.Leads;
+using Attribution.Storage.Leads;
+using Attribution.Storage.Tests.Support;
+
+namespace Attribution.Storage.Tests.Leads;
+
+[Collection(StorageCollection.Name)]
+public sealed class LeadStoreTests(StorageFixture storage)
+{
+    [Theory]
+    [InlineData("paid-social", "spring", "c:1 v:1")]
+    [InlineData(null,          "",       "")]
+    public async Task Find_ReturnsWhatWasAdded_WhenTheFormNames(string? channel, string campaign, string identifiers)
+    {
+        var lead = Lead(Ids.Own($"{channel}")) with
+        {
+            Channel = channel,
+            Campaign = campaign,
+            Identifiers = identifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        };
+
+        var (recorded, added) = await Store().Add(lead, default);
+        var found = await Store().Find(lead.Key, default);
+
+        Assert.Equal((Recorded.New, lead), (recorded, added));
+        Assert.NotNull(found);
+        Assert.Equal(lead with { Identifiers = found.Identifiers }, found);
+        Assert.Equal(lead.Identifiers, found.Identifiers);
+    }
+
+    [Fact]
+    public async Task Add_ReturnsTheFirstDelivery_WhenALaterOneSaysOtherwise()
+    {
+        var first = Lead(Ids.Own());
+        await Store().Add(first, default);
+
+        var (recorded, lead) = await Store().Add(first with { Campaign = "autumn", Day = first.Day.AddDays(1) }, default);
+
+        Assert.Equal(Recorded.Duplicate, recorded);
+        Assert.Equal((first.Campaign, first.Day), (lead.Campaign, lead.Day));
+    }
+
+    [Fact]
+    public async Task Add_IsNewOnce_WhenManyDeliverAtOnce()
+    {
+        var lead = Lead(Ids.Own());
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Store().Add(lead with { Campaign = $"c{n}" }, default)));
+
+        Assert.Single(outcomes, o => o.Recorded == Recorded.New);
+        Assert.Single(outcomes.Select(o => o.Lead.Campaign).Distinct());
+    }
+
+    [Fact]
+    public async Task Find_IsNull_WhenThereIsNone() => Assert.Null(await Store().Find(Ids.Own(), default));
+
+    [Fact]
+    public void Key_TellsConnectionsApart()
+    {
+        Assert.Equal(LeadStore.Key("meta", "1"), LeadStore.Key("meta", "1"));
+        Assert.NotEqual(LeadStore.Key("meta", "1"), LeadStore.Key("google", "1"));
+        Assert.NotEqual(LeadStore.Key("meta", "1"), LeadStore.Key("meta1", ""));
+    }
+
+    private LeadStore Store() => new(storage.Tables);
+
+    private static Lead Lead(string key) =>
+        new(key, "meta", "paid-social", "spring", new DateTimeOffset(2026, 3, 16, 23, 30, 0, 123, TimeSpan.Zero), new DateOnly(2026, 3, 17), []);
+}

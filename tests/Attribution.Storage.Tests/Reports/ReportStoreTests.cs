@@ -1,0 +1,134 @@
+using System.Globalization;
+using Attribution.Storage.Reports;
+using Attribution.Storage.Tests.Support;
+
+namespace Attribution.Storage.Tests.Reports;
+
+[Collection(StorageCollection.Name)]
+public sealed class ReportStoreTests(StorageFixture storage)
+{
+    private readonly SetClock clock = new();
+
+    [Theory]
+    //          steps                                state
+    [InlineData("queue",                             ReportState.Queued)]
+    [InlineData("queue freeze",                      ReportState.Frozen)]
+    [InlineData("queue freeze sent",                 ReportState.Sent)]
+    [InlineData("queue freeze refused",              ReportState.Refused)]
+    // Nothing goes back.
+    [InlineData("queue freeze queue",                ReportState.Frozen)]
+    [InlineData("queue freeze sent queue",           ReportState.Sent)]
+    [InlineData("queue freeze sent freeze",          ReportState.Sent)]
+    [InlineData("queue freeze sent claim release",   ReportState.Sent)]
+    [InlineData("queue freeze sent refused",         ReportState.Sent)]
+    [InlineData("queue freeze refused queue freeze", ReportState.Refused)]
+    // Asked for and frozen at once.
+    [InlineData("freeze",                            ReportState.Frozen)]
+    public async Task Find_TellsHowFarAReportHasGot_AfterSteps(string steps, ReportState expected)
+    {
+        var (week, marketer) = (Ids.OwnWeek(steps), "anna");
+        foreach (var step in steps.Split(' '))
+        {
+            await (step switch
+            {
+                "queue" => Store().Queue(week, marketer, default),
+                "freeze" => Store().Freeze(week, marketer, "hash", default),
+                "claim" => Store().ClaimSending(week, marketer, default),
+                "release" => Store().ReleaseClaim(week, marketer, default),
+                "sent" => Store().MarkSent(week, marketer, default),
+                "refused" => Store().MarkRefused(week, marketer, "No such address.", default),
+                _ => throw new ArgumentException(step),
+            });
+        }
+
+        var found = await Store().Find(week, marketer, default);
+        Assert.Equal(expected, found!.State);
+        Assert.Equal(expected == ReportState.Refused ? "No such address." : null, found.Reason);
+        Assert.Equal(steps.Contains("freeze", StringComparison.Ordinal) ? "hash" : null, found.InputsHash);
+    }
+
+    [Fact]
+    public async Task Of_ListsTheReportsOfAWeek()
+    {
+        var week = Ids.OwnWeek();
+        await Store().Queue(week, "boris", default);
+        clock.Now = clock.Now.AddMinutes(1);
+        await Store().Queue(week, "anna", default);
+        await Store().Queue(week, "boris", default);
+        await Store().Freeze(week, "anna", "hash", default);
+        await Store().Queue(week.Next, "clara", default);
+
+        var reports = await Store().Of(week, default);
+
+        Assert.Equal(
+            [
+                new(week, "anna", ReportState.Frozen, clock.Now, "hash", null),
+                new(week, "boris", ReportState.Queued, clock.Now, null, null),
+            ],
+            reports);
+        Assert.Null(await Store().Find(week, "clara", default));
+    }
+
+    [Fact]
+    public async Task Freeze_CountsTheFirst_WhenSeveralFreeze()
+    {
+        var week = Ids.OwnWeek();
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Store().Freeze(week, "anna", $"hash-{n}", default)));
+
+        var first = Assert.Single(counts.Distinct());
+        Assert.Equal(first, (await Store().Find(week, "anna", default))!.InputsHash);
+        Assert.Equal(first, await Store().Freeze(week, "anna", "another", default));
+    }
+
+    [Fact]
+    public async Task ClaimSending_IsExclusive_WhenSeveralClaim()
+    {
+        var week = Ids.OwnWeek();
+        await Store().Freeze(week, "anna", "hash", default);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store().ClaimSending(week, "anna", default)));
+
+        Assert.Single(claims, c => c);
+    }
+
+    [Theory]
+    //          steps before the claim, and minutes waited   claimed
+    [InlineData("",                                          false)]
+    [InlineData("queue",                                     false)]
+    [InlineData("freeze",                                    true)]
+    [InlineData("freeze claim",                              false)]
+    [InlineData("freeze claim 4.9",                          false)]
+    [InlineData("freeze claim 5",                            true)]
+    [InlineData("freeze claim 5 claim",                      false)]
+    [InlineData("freeze claim release",                      true)]
+    [InlineData("freeze claim sent 60",                      false)]
+    [InlineData("freeze claim refused 60",                   false)]
+    public async Task ClaimSending_IsGranted_WhenNobodyElseIsAtIt(string steps, bool expected)
+    {
+        var week = Ids.OwnWeek(steps);
+        foreach (var step in steps.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            await (step switch
+            {
+                "queue" => Store().Queue(week, "anna", default),
+                "freeze" => Store().Freeze(week, "anna", "hash", default),
+                "claim" => Store().ClaimSending(week, "anna", default),
+                "release" => Store().ReleaseClaim(week, "anna", default),
+                "sent" => Store().MarkSent(week, "anna", default),
+                "refused" => Store().MarkRefused(week, "anna", "No.", default),
+                _ => Wait(double.Parse(step, CultureInfo.InvariantCulture)),
+            });
+        }
+
+        Assert.Equal(expected, await Store().ClaimSending(week, "anna", default));
+    }
+
+    private ReportStore Store() => new(storage.Tables, clock);
+
+    private Task Wait(double minutes)
+    {
+        clock.Now += TimeSpan.FromMinutes(minutes);
+        return Task.CompletedTask;
+    }
+}

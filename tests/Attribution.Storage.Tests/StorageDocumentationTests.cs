@@ -1,0 +1,157 @@
+using System.Text.RegularExpressions;
+using Attribution.Domain.Calendar;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Leads;
+using Attribution.Domain.Measures;
+using Attribution.Domain.Models;
+using Attribution.Local.Processes;
+using Attribution.Storage.Catalog;
+using Attribution.Storage.Credits;
+using Attribution.Storage.DaySums;
+using Attribution.Storage.Events;
+using Attribution.Storage.Identity;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Leads;
+using Attribution.Storage.Outbox;
+using Attribution.Storage.Parking;
+using Attribution.Storage.Reports;
+using Attribution.Storage.Tests.Support;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Tests;
+
+/// <summary>Compares the README of the storage project with what the stores write.</summary>
+[Collection(StorageCollection.Name)]
+public sealed partial class StorageDocumentationTests(StorageFixture storage)
+{
+    private static readonly Dictionary<string, string> Sections = ReadSections();
+
+    [Fact]
+    public void Readme_HasASectionForEachTableAndContainer_AndForNothingElse() =>
+        Assert.Equal(StorageNames.Tables.Concat(StorageNames.Containers).Order(StringComparer.Ordinal), Sections.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Readme_GivesExamplesThatFollowThePatterns()
+    {
+        foreach (var (pattern, example) in Sections.Values.SelectMany(KeyLines).Select(l => (l.Pattern, l.Example)))
+        {
+            Assert.Matches($"^{PlaceHolder().Replace(Regex.Escape(pattern).Replace(@"\{", "{", StringComparison.Ordinal), "[^|/]*")}$", example);
+        }
+    }
+
+    [Fact]
+    public async Task Readme_NamesExactlyTheKeysThatAreWritten_WhenOneOfEachKindIs()
+    {
+        var before = await Keys();
+        await WriteOneOfEachKind();
+        var written = (await Keys()).Except(before).Select(WithoutChance);
+
+        var documented = Sections.SelectMany(section => Documented(section.Key, section.Value));
+
+        Assert.Equal(documented.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
+    }
+
+    private async Task WriteOneOfEachKind()
+    {
+        var (tables, clock) = (storage.Tables, new SetClock());
+        var (day, week) = (new DateOnly(2026, 3, 16), new ReportingWeek(new DateOnly(2026, 3, 16)));
+        var noon = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
+        var visitor = new Pseudonyms([.. Enumerable.Repeat((byte)1, 32)]).OfVisitor("42");
+
+        var channel = new Channel("paid-search", "Paid search", "google-ads", false, new Dictionary<Measure, SourceOfTruth>(), EventLayout.Default);
+        var catalog = new CatalogStore(tables, clock);
+        await catalog.Put(channel.Id, channel, default);
+        await catalog.Put("spring", new Campaign("spring", "Spring", channel.Id), default);
+        await catalog.Put("anna", new Marketer("anna", "Anna", "anna@example.com", MarketerRole.Head, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)), default);
+        await catalog.Put("riga-q1", new Plan("riga-q1", "anna", day, day, 1, 1, null, [], [], AttributionModel.Linear, 1), default);
+
+        var click = new MeasureEvent(Measure.Clicks, "site", "click-1", channel.Id, "spring", noon, day, 0, [visitor]);
+        var events = new EventStore(tables);
+        var partition = EventPartition.Of(click, await new DayLayouts(tables).Of(channel.Id, day, channel.Layout, default));
+        await events.Record(partition, [click], default);
+        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, default), default);
+        await new DayTotalStore(tables).Restate(
+            channel.Id, day, [new DayTotal(Measure.Clicks, "google-ads", channel.Id, "spring", day, day, 1, noon)], default);
+
+        var lead = new Lead(LeadStore.Key("meta", "1"), "meta", null, "", noon, day, [visitor]);
+        var journeys = new JourneyStore(tables);
+        await journeys.Add(await events.TouchesAfter(partition, 0, default), default);
+        await journeys.Of(lead, TimeSpan.FromDays(30), default);
+        await new LeadStore(tables).Add(lead, default);
+        await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
+        var one = ModelCredits.From(_ => ModelCredits.Lead);
+        await new CreditStore(tables).Settle(
+            lead,
+            _ => Task.FromResult(new LeadCredits(lead.Key, [new ChannelCredit(channel.Id, "spring", one)], [new PlanCredit("riga-q1", one)], [], "v1")),
+            default);
+
+        clock.Now = noon;
+        await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
+        await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
+        await new ReportStore(tables, clock).Queue(week, "anna", default);
+        var files = new ReportFiles(storage.Blobs);
+        await files.PutInputs(week, "anna", ReportInputs.Hash([]), [1], default);
+        await files.PutPdf(week, "anna", ReportInputs.Hash([]), [1], default);
+    }
+
+    /// <summary>Keys of everything that is stored, as <c>table: partition row</c> and <c>container: name</c>.</summary>
+    private async Task<HashSet<string>> Keys()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in StorageNames.Tables)
+        {
+            await foreach (var row in storage.Tables.GetTableClient(table).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))
+            {
+                keys.Add($"{table}: {row.PartitionKey} {row.RowKey}");
+            }
+        }
+
+        foreach (var container in StorageNames.Containers)
+        {
+            await foreach (var blob in storage.Blobs.GetBlobContainerClient(container).GetBlobsAsync())
+            {
+                keys.Add($"{container}: {blob.Name}");
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>The outbox numbers its requests by chance, and takes the shard from that.</summary>
+    private static string WithoutChance(string key) => RandomRequest().Replace(key, match =>
+        $"Outbox: {(Storage.Keys.HexShard(match.Groups["request"].Value) == match.Groups["shard"].Value ? "{shard}" : "?")} {match.Groups["ticks"].Value}|{{request}}|");
+
+    private static IEnumerable<string> Documented(string section, string text)
+    {
+        var partition = "";
+        foreach (var (kind, _, example) in KeyLines(text))
+        {
+            if (kind == "partition")
+            {
+                partition = example;
+            }
+            else
+            {
+                yield return WithoutChance(kind == "row" ? $"{section}: {partition} {example}" : $"{section}: {example}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Kind, string Pattern, string Example)> KeyLines(string text) =>
+        KeyLine().Matches(text).Select(m => (m.Groups["kind"].Value, m.Groups["pattern"].Value, m.Groups["example"].Value));
+
+    private static Dictionary<string, string> ReadSections()
+    {
+        var readme = File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Storage", "README.md"));
+        return readme.Split("\n### ").Skip(1).Select(s => s.Split('\n', 2)).ToDictionary(s => s[0].Trim(), s => s[1], StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"^(?<kind>partition|row|blob)  +(?<pattern>\S.*?)  +(?<example>\S+)$", RegexOptions.Multiline)]
+    private static partial Regex KeyLine();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex PlaceHolder();
+
+    [GeneratedRegex(@"^Outbox: (?<shard>[0-9a-f]) (?<ticks>\d{19})\|(?<request>[0-9a-f]{32})\|")]
+    private static partial Regex RandomRequest();
+}
