@@ -83,8 +83,7 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/channels/a%5Cb",        """{"name":"x"}""", "id", "invalid-id")]
     [InlineData("/channels/a%2Fb",        """{"name":"x"}""", "id", "invalid-id")]
     [InlineData("/channels/a%3Fb",        """{"name":"x"}""", "id", "invalid-id")]
-    [InlineData("/channels/a%00b",        """{"name":"x"}""", "id", "invalid-id")]
-    [InlineData("/channels/10000a",       """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/7000a",        """{"name":"x"}""", "id", "invalid-id")]
     [InlineData("/campaigns/LV%20Search", """{"name":"x","channel":"cat-search"}""", "id", "invalid-id")]
     [InlineData("/channels/unattributed", """{"name":"x"}""", "id", "reserved-id")]
     // Bodies.
@@ -141,7 +140,7 @@ public sealed class CatalogueTests(AppFixture app)
     {
         await Given();
 
-        var answer = await app.Api.Put(path.Replace("10000a", new string('a', 10_000), StringComparison.Ordinal), body);
+        var answer = await app.Api.Put(path.Replace("7000a", new string('a', 7_000), StringComparison.Ordinal), body);
 
         BadRequestTests.Refused(answer, 422, code);
         Assert.Equal(field, answer.Body.GetProperty("field").GetString());
@@ -169,10 +168,10 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/plans/a%23b")]
     [InlineData("/campaigns/%7F")]
     [InlineData("/marketers/'")]
-    [InlineData("/marketers/10000a")]
+    [InlineData("/marketers/7000a")]
     public async Task Entry_IsNotFound_WhenNoEntryCanHaveSuchAnId(string path)
     {
-        path = path.Replace("10000a", new string('a', 7_000), StringComparison.Ordinal);
+        path = path.Replace("7000a", new string('a', 7_000), StringComparison.Ordinal);
 
         BadRequestTests.Refused(await app.Api.Get(path), 404, "not-found");
         BadRequestTests.Refused(await app.Api.Delete(path), 404, "not-found");
@@ -213,7 +212,7 @@ public sealed class CatalogueTests(AppFixture app)
         await app.Api.Channel("replan-b");
         foreach (var channel in new[] { "replan-a", "replan-b", "replan-b" }.Select((c, i) => (c, i)))
         {
-            await app.Api.Sends("applications", $$$"""{"source":"web","id":"{{{channel.i}}}","channel":"{{{channel.c}}}","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"x@example.com"}}""");
+            await app.Api.Sends("applications", $$$"""{"source":"web","id":"replan-{{{channel.i}}}","channel":"{{{channel.c}}}","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"x@example.com"}}""");
         }
 
         await app.Api.Put("/plans/replan", ReplanFor("replan-a"));
