@@ -37,6 +37,7 @@ public sealed class OutboxTests(AppFixture app)
             Assert.Equal(0, await soon.Services.GetRequiredService<OutboxStore>().SendLeftBehind(CancellationToken.None));
         }
 
+        await app.Settled();
         Assert.Equal((null, 0m), await Counted());
 
         await using (var later = Host(HalfAnHourLater))

@@ -49,9 +49,7 @@ public sealed class QueueTests(AppFixture app)
         await queues.Send(FoldEvents.Queue, """{"partitions":["clicks|again|20260316|00000|00","applications|again|20260317|00000|00","clicks|never|20260316|00000|00"],"version":1}""");
         await queues.Send(AttributeLeads.Queue, $$"""{"leads":["{{LeadStore.Key("web", "again")}}","{{LeadStore.Key("web", "again")}}"],"version":1}""");
         await queues.Send(AttributeWeek.Queue, """{"week":"2026-W12","version":1}""");
-        await queues.Drained(AttributeWeek.Queue);
-        await queues.Drained(FoldEvents.Queue);
-        await queues.Drained(AttributeLeads.Queue);
+        await app.Settled();
 
         Assert.Equal(before, (await app.Api.Figures()).Line("again")!.Value.GetRawText());
 

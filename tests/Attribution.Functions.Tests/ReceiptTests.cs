@@ -107,19 +107,12 @@ public sealed class ReceiptTests(AppFixture app)
             Assert.Equal(0, again.GetProperty("accepted").GetInt32() + again.GetProperty("restated").GetInt32() + again.GetProperty("rejected").GetInt32());
         }
 
-        // What is sent now is counted after all that was sent before it.
-        await app.Api.Sends("clicks", Click("3", "twice"));
-        await Eventually.Equal<long?>(3, async () => (await app.Api.Figures()).Number("twice", "clicks"));
-        var after = (await app.Api.Figures()).Line("twice")!.Value.GetRawText();
-        Assert.Equal(Compared(before), Compared(after));
+        await app.Settled();
+        Assert.Equal(before, (await app.Api.Figures()).Line("twice")!.Value.GetRawText());
 
         static string Line(Figures f) => f.Line("twice") is not { } line ? "" :
             $"reach {line.GetProperty("reach").GetProperty("atMost")}, impressions {f.Number("twice", "impressions")}, clicks {f.Number("twice", "clicks")}, " +
             $"applications {f.Number("twice", "applications")}, leads {f.Leads("twice")}, cost {f.Number("twice", "costMicros")}";
-
-        // The third click is the only difference, and its quotients follow from it.
-        static string Compared(string line) => string.Join(',', JsonDocument.Parse(line).RootElement.EnumerateObject()
-            .Where(p => p.Name is not ("clicks" or "applicationConversion" or "leadConversion")).Select(p => $"{p.Name}={p.Value.GetRawText()}"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Attribution.Functions.Messages;
 using Attribution.Local.Processes;
 using Attribution.Testing;
 
@@ -15,6 +16,15 @@ public sealed class AppFixture : IAsyncLifetime
     internal SmtpServer Smtp => smtp!;
 
     internal Api Api => app!.Api;
+
+    /// <summary>Waits until everything that was sent has been counted and credited: the messages are out before a request is answered.</summary>
+    internal async Task Settled()
+    {
+        var queues = new Queues(Azurite);
+        await queues.Drained(AttributeWeek.Queue);
+        await queues.Drained(FoldEvents.Queue);
+        await queues.Drained(AttributeLeads.Queue);
+    }
 
     public async Task InitializeAsync()
     {
