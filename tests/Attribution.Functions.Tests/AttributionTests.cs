@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Attribution.Functions.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests;
 
 /// <summary>From clicks and forms to credited leads, over HTTP: cases that can be checked by hand.</summary>

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using Attribution.Functions.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests;
 
 /// <summary>What a sender can get wrong, and the code that tells it so. Nothing here is a 500, and nothing of it is counted.</summary>

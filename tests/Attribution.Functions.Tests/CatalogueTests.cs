@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Attribution.Functions.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests;
 
 /// <summary>Channels, campaigns, marketers and plans.</summary>

@@ -7,7 +7,7 @@ namespace Attribution.Functions.Tests;
 public sealed class HealthTests(AppFixture app)
 {
     [Theory]
-    [InlineData("/health/live",  """{"status":"live"}""")]
+    [InlineData("/health/live", """{"status":"live"}""")]
     [InlineData("/health/ready", """{"status":"ready"}""")]
     public async Task Health_IsToldWithoutAKey_WhenAllIsWell(string path, string body)
     {
