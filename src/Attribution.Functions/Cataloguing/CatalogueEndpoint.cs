@@ -43,6 +43,11 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
             return Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object."));
         }
 
+        if (!CanBeId(id))
+        {
+            return Problems.Invalid(new ItemFault("id", "invalid-id", "The id must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
+        }
+
         var before = await catalog.Find<T>(id, ct).ConfigureAwait(false);
         var (entry, fault) = await Read(id, item, before, ct).ConfigureAwait(false);
         if (entry is null)
@@ -57,7 +62,7 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
 
     /// <summary>One entry, or 404.</summary>
     public async Task<IActionResult> Get(string id, CancellationToken ct) =>
-        await catalog.Find<T>(id, ct).ConfigureAwait(false) is { } entry
+        CanBeId(id) && await catalog.Find<T>(id, ct).ConfigureAwait(false) is { } entry
             ? new OkObjectResult(format.View(entry))
             : Problems.NotFound($"There is no {format.Kind} '{id}'.");
 
@@ -68,8 +73,8 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
     /// <summary>204, or 404 when there is none. What was counted for the entry stays counted.</summary>
     public async Task<IActionResult> Delete(string id, CancellationToken ct)
     {
-        var before = await catalog.Find<T>(id, ct).ConfigureAwait(false);
-        if (!await catalog.Retire<T>(id, ct).ConfigureAwait(false))
+        var before = CanBeId(id) ? await catalog.Find<T>(id, ct).ConfigureAwait(false) : null;
+        if (before is null || !await catalog.Retire<T>(id, ct).ConfigureAwait(false))
         {
             return Problems.NotFound($"There is no {format.Kind} '{id}'.");
         }
@@ -78,14 +83,13 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
         return new NoContentResult();
     }
 
+    /// <summary>Asked before the store is: not every text can be a key.</summary>
+    private static bool CanBeId(string id) =>
+        FieldReader.IsSlug(id) || (typeof(T) == typeof(Domain.Catalog.Campaign) && FieldReader.IsCampaign(id));
+
     private async Task<(T? Entry, ItemFault? Fault)> Read(string id, JsonElement item, T? before, CancellationToken ct)
     {
         var fields = new FieldReader(item);
-        if (!FieldReader.IsSlug(id) && !(typeof(T) == typeof(Domain.Catalog.Campaign) && FieldReader.IsCampaign(id)))
-        {
-            return (null, new ItemFault("id", "invalid-id", "The id must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
-        }
-
         try
         {
             var entry = await format.Read(id, item, fields, before, ct).ConfigureAwait(false);
