@@ -1,3 +1,5 @@
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests;
 
 public sealed class KeysTests

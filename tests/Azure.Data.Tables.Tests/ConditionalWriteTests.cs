@@ -1,5 +1,7 @@
 using Attribution.Testing;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Azure.Data.Tables.Tests;
 
 [Collection(AzuriteCollection.Name)]

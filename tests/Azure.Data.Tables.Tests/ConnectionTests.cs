@@ -1,5 +1,7 @@
 using System.Text;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Azure.Data.Tables.Tests;
 
 public sealed class ConnectionTests

@@ -1,3 +1,5 @@
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Azure.Data.Tables.Tests;
 
 public sealed class TransactionReaderTests

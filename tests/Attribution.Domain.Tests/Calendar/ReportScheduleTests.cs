@@ -2,6 +2,8 @@ using System.Globalization;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Calendar;
 
 /// <summary>When reports go out. Weeks are those of Riga unless a row says otherwise; instants are UTC.</summary>

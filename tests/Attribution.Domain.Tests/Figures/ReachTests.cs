@@ -4,6 +4,8 @@ using Attribution.Domain.Figures;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Figures;
 
 /// <summary>

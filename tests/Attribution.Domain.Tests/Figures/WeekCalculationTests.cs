@@ -3,6 +3,8 @@ using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
 using Attribution.Domain.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Figures;
 
 /// <summary>Which lines there are, in which order, and what they add up to.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Attribution.Domain.Measures;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Measures;
 
 public sealed class MoneyTests

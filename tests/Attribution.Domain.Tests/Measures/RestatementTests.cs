@@ -1,5 +1,7 @@
 using Attribution.Domain.Measures;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Measures;
 
 public sealed class RestatementTests

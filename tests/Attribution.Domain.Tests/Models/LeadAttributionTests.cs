@@ -4,6 +4,8 @@ using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Domain.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Models;
 
 /// <summary>Which touches count, and what a lead without one is credited to.</summary>

@@ -1,6 +1,8 @@
 using Attribution.Domain.Models;
 using Attribution.Domain.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Models;
 
 /// <summary>What each model gives to whom, in percent. Ages are before the conversion; the half-life is seven days.</summary>

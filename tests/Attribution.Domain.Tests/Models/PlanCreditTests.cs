@@ -2,6 +2,8 @@ using System.Globalization;
 using Attribution.Domain.Models;
 using Attribution.Domain.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Models;
 
 /// <summary>How the credit of a lead of 18 March is passed on to plans, in percent of the lead.</summary>

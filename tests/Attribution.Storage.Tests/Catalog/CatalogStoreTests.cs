@@ -4,6 +4,8 @@ using Attribution.Domain.Models;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Catalog;
 
 [Collection(StorageCollection.Name)]

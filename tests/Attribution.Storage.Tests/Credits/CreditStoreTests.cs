@@ -4,6 +4,8 @@ using Attribution.Storage.Credits;
 using Attribution.Storage.Tests.Support;
 using static Attribution.Storage.Tests.Credits.Settlements;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Credits;
 
 [Collection(StorageCollection.Name)]

@@ -5,6 +5,8 @@ using Attribution.Storage.Events;
 using Attribution.Storage.Tests.Events;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.DaySums;
 
 [Collection(StorageCollection.Name)]

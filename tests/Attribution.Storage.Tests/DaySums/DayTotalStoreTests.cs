@@ -4,6 +4,8 @@ using Attribution.Storage.DaySums;
 using Attribution.Storage.Tests.Events;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.DaySums;
 
 /// <summary>A statement is written <c>value@hour</c>: what the platform said, and when.</summary>

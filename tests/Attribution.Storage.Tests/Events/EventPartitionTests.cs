@@ -3,6 +3,8 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
 using Attribution.Storage.Events;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Events;
 
 public sealed class EventPartitionTests

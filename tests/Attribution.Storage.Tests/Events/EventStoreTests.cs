@@ -2,6 +2,8 @@ using Attribution.Domain.Measures;
 using Attribution.Storage.Events;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Events;
 
 [Collection(StorageCollection.Name)]

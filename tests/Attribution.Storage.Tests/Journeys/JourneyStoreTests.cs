@@ -3,6 +3,8 @@ using Attribution.Domain.Leads;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Journeys;
 
 /// <summary>A touch is written <c>name@hours:identifiers</c>, the hours counted from the lead's conversion.</summary>

@@ -2,6 +2,8 @@ using Attribution.Domain.Leads;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Leads;
 
 [Collection(StorageCollection.Name)]

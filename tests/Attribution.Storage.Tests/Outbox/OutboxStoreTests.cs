@@ -2,6 +2,8 @@ using Attribution.Storage.Outbox;
 using Attribution.Storage.Tests.Support;
 using Azure.Storage.Queues;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Outbox;
 
 [Collection(StorageCollection.Name)]

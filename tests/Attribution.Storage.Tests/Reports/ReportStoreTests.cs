@@ -2,6 +2,8 @@ using System.Globalization;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Reports;
 
 [Collection(StorageCollection.Name)]

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Microsoft.Azure.Functions.Worker.Tests.Hosting;
 
 public sealed class ConfigurationTests

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker.Embedded.Discovery;
 using Microsoft.Azure.Functions.Worker.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Microsoft.Azure.Functions.Worker.Tests.Hosting;
 
 #pragma warning disable CA1052, CA1849 // The classes are wrong on purpose.

@@ -2,6 +2,8 @@ using Microsoft.Azure.Functions.Worker.Embedded.Configuration;
 using Microsoft.Azure.Functions.Worker.Embedded.Queues;
 using Microsoft.Extensions.Hosting.Internal;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Microsoft.Azure.Functions.Worker.Tests.Queues;
 
 public sealed class PollingDelayTests

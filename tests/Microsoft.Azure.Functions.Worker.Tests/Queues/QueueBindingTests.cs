@@ -4,6 +4,8 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Microsoft.Azure.Functions.Worker.Tests.Queues;
 
 public sealed class QueueBindingTests(SharedAzurite azurite) : IClassFixture<SharedAzurite>

@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Microsoft.Azure.Functions.Worker.Tests.Queues;
 
 public sealed class QueueStopTests(SharedAzurite azurite) : IClassFixture<SharedAzurite>

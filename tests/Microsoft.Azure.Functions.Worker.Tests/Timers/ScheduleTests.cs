@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker.Embedded.Timers;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Microsoft.Azure.Functions.Worker.Tests.Timers;
 
 public sealed class ScheduleTests
