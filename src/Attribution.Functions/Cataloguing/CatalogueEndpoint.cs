@@ -2,6 +2,7 @@ using System.Text.Json;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
 using Attribution.Storage.Catalog;
+using Attribution.Storage.Outbox;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,12 +21,12 @@ public interface IEntryFormat<T>
     /// <summary>Shows an entry.</summary>
     object View(T entry);
 
-    /// <summary>What must happen when an entry was written or retired; called after the write.</summary>
-    Task Changed(T? before, T? after, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>What must be done when one entry takes the place of another; null stands for none.</summary>
+    IReadOnlyList<OutgoingMessage> Consequences(T? before, T? after) => [];
 }
 
 /// <summary>PUT, GET and DELETE of one kind of catalogue entry.</summary>
-public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> format)
+public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> format, OutboxStore outbox)
     where T : class
 {
     /// <summary>201 when the entry is new, 200 when it replaces one, 422 when a field is wrong.</summary>
@@ -43,21 +44,27 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
             return Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object."));
         }
 
-        var before = await catalog.Find<T>(id, ct).ConfigureAwait(false);
+        if (!CanBeId(id))
+        {
+            return Problems.Invalid(new ItemFault("id", "invalid-id", "The id must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
+        }
+
+        var before = await catalog.FindEver<T>(id, ct).ConfigureAwait(false);
         var (entry, fault) = await Read(id, item, before, ct).ConfigureAwait(false);
         if (entry is null)
         {
             return Problems.Invalid(fault!);
         }
 
+        var ticket = await outbox.Announce(format.Consequences(before, entry), ct).ConfigureAwait(false);
         var isNew = await catalog.Put(id, entry, ct).ConfigureAwait(false);
-        await format.Changed(before, entry, ct).ConfigureAwait(false);
+        await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         return new ObjectResult(format.View(entry)) { StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK };
     }
 
     /// <summary>One entry, or 404.</summary>
     public async Task<IActionResult> Get(string id, CancellationToken ct) =>
-        await catalog.Find<T>(id, ct).ConfigureAwait(false) is { } entry
+        CanBeId(id) && await catalog.Find<T>(id, ct).ConfigureAwait(false) is { } entry
             ? new OkObjectResult(format.View(entry))
             : Problems.NotFound($"There is no {format.Kind} '{id}'.");
 
@@ -68,24 +75,24 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
     /// <summary>204, or 404 when there is none. What was counted for the entry stays counted.</summary>
     public async Task<IActionResult> Delete(string id, CancellationToken ct)
     {
-        var before = await catalog.Find<T>(id, ct).ConfigureAwait(false);
-        if (!await catalog.Retire<T>(id, ct).ConfigureAwait(false))
+        if (!CanBeId(id) || await catalog.Find<T>(id, ct).ConfigureAwait(false) is not { } before)
         {
             return Problems.NotFound($"There is no {format.Kind} '{id}'.");
         }
 
-        await format.Changed(before, null, ct).ConfigureAwait(false);
+        var ticket = await outbox.Announce(format.Consequences(before, null), ct).ConfigureAwait(false);
+        await catalog.Retire<T>(id, ct).ConfigureAwait(false);
+        await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         return new NoContentResult();
     }
+
+    /// <summary>Asked before the store is: not every text can be a key.</summary>
+    private static bool CanBeId(string id) =>
+        FieldReader.IsSlug(id) || (typeof(T) == typeof(Domain.Catalog.Campaign) && FieldReader.IsCampaign(id));
 
     private async Task<(T? Entry, ItemFault? Fault)> Read(string id, JsonElement item, T? before, CancellationToken ct)
     {
         var fields = new FieldReader(item);
-        if (!FieldReader.IsSlug(id) && !(typeof(T) == typeof(Domain.Catalog.Campaign) && FieldReader.IsCampaign(id)))
-        {
-            return (null, new ItemFault("id", "invalid-id", "The id must be 1 to 64 lower-case letters, digits, hyphens, dots or underscores."));
-        }
-
         try
         {
             var entry = await format.Read(id, item, fields, before, ct).ConfigureAwait(false);

@@ -10,7 +10,7 @@ using Attribution.Storage.Outbox;
 namespace Attribution.Functions.Cataloguing;
 
 /// <summary>Plans as JSON. A change of scope or period credits the leads of both periods again.</summary>
-public sealed class PlanFormat(CatalogStore catalog, MessageSender sender) : IEntryFormat<Plan>
+public sealed class PlanFormat(CatalogStore catalog) : IEntryFormat<Plan>
 {
     private const decimal MicrosPerUnit = 1_000_000m;
     private const int MostScope = 100;
@@ -63,14 +63,8 @@ public sealed class PlanFormat(CatalogStore catalog, MessageSender sender) : IEn
     };
 
     /// <inheritdoc />
-    public async Task Changed(Plan? before, Plan? after, CancellationToken ct)
-    {
-        var messages = new[] { before, after }.OfType<Plan>().SelectMany(p => AttributeWeek.For(p.From, p.To)).Distinct();
-        foreach (var message in messages)
-        {
-            await sender.Send(message, ct).ConfigureAwait(false);
-        }
-    }
+    public IReadOnlyList<OutgoingMessage> Consequences(Plan? before, Plan? after) =>
+        [.. new[] { before, after }.OfType<Plan>().SelectMany(p => AttributeWeek.For(p.From, p.To)).Distinct()];
 
     private static bool Period(FieldReader fields, DateOnly from, DateOnly to) =>
         (to >= from || fields.Fails("to", "invalid-date", "'to' must not lie before 'from'."))

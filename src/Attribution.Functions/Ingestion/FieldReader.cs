@@ -11,6 +11,11 @@ namespace Attribution.Functions.Ingestion;
 public sealed partial class FieldReader(JsonElement item)
 {
     private const int MostIdCharacters = 512;
+
+    /// <summary>Beyond anything real, and far enough below what a long holds for the sums of a report to fit.</summary>
+    private const long MostCount = 1_000_000_000_000;
+
+    private const long MostMicros = 10_000_000_000 * Money.MicrosPerUnit;
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
     /// <summary>The first fault; null while all is well.</summary>
@@ -41,7 +46,7 @@ public sealed partial class FieldReader(JsonElement item)
     public bool Campaign(string field, out string value)
     {
         value = Has(field) ? Raw(field) : "";
-        return value.Length == 0 || IsCampaign(value)
+        return (value.Length == 0 && Fault is null) || IsCampaign(value)
             || Fails(field, "invalid-id", $"'{field}' must be 1 to 100 letters, digits or the characters _ - . : ; names belong into the catalogue.");
     }
 
@@ -69,7 +74,7 @@ public sealed partial class FieldReader(JsonElement item)
             && (value <= today.AddDays(1) || Fails(field, "date-in-future", $"'{field}' lies in the future."));
     }
 
-    /// <summary>A whole number, zero or more.</summary>
+    /// <summary>A whole number between zero and a million millions.</summary>
     public bool Count(string field, out long value)
     {
         value = 0;
@@ -77,10 +82,11 @@ public sealed partial class FieldReader(JsonElement item)
         return Present(field, text)
             && (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
                 || Fails(field, "invalid-number", $"'{field}' must be a whole number; it is '{Shown(text)}'."))
-            && (value >= 0 || Fails(field, "negative-value", $"'{field}' must be zero or more; it is {value}."));
+            && (value >= 0 || Fails(field, "negative-value", $"'{field}' must be zero or more; it is {value}."))
+            && (value <= MostCount || Fails(field, "out-of-range", $"'{field}' must be at most {MostCount:N0}; it is {value}."));
     }
 
-    /// <summary>An amount of money, zero or more, in micros.</summary>
+    /// <summary>An amount of money between zero and ten thousand million units, in micros.</summary>
     public bool Amount(string field, out long micros)
     {
         micros = 0;
@@ -88,7 +94,8 @@ public sealed partial class FieldReader(JsonElement item)
         return Present(field, text)
             && (Money.TryParseMicros(text, out micros)
                 || Fails(field, "invalid-amount", $"'{field}' must be a decimal amount with at most six decimals, such as 12.50; it is '{Shown(text)}'."))
-            && (micros >= 0 || Fails(field, "negative-amount", $"'{field}' must be zero or more; it is {Shown(text)}. A correction is a later statement, not a negative one."));
+            && (micros >= 0 || Fails(field, "negative-amount", $"'{field}' must be zero or more; it is {Shown(text)}. A correction is a later statement, not a negative one."))
+            && (micros <= MostMicros || Fails(field, "out-of-range", $"'{field}' must be at most {MostMicros / Money.MicrosPerUnit:N0}; it is {Shown(text)}."));
     }
 
     /// <summary>The currency, which must be the reporting currency.</summary>
@@ -161,17 +168,23 @@ public sealed partial class FieldReader(JsonElement item)
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.Null or JsonValueKind.Undefined => "",
-        _ => value.ValueKind.ToString(),
+        _ => NoText(field, value.ValueKind),
     };
+
+    private string NoText(string field, JsonValueKind kind)
+    {
+        Fails(field, "invalid-type", $"'{field}' must be a text or a number; it is {kind.ToString().ToLowerInvariant()}.");
+        return "";
+    }
 
     private static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SlugPattern();
 
-    [GeneratedRegex("^[A-Za-z0-9_.:-]{1,100}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_.:-]{1,100}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CampaignPattern();
 
-    [GeneratedRegex(@"(?:[zZ]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[zZ]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex OffsetPattern();
 }

@@ -20,15 +20,16 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         var keys = forms.Select(f => LeadStore.Key(f.Source, f.Id)).ToList();
         var ticket = await outbox.Announce([.. AttributeLeads.For(keys.Distinct(StringComparer.Ordinal))], ct).ConfigureAwait(false);
 
-        var stored = new ConcurrentDictionary<int, Lead>();
-        await Parallel.ForAsync(0, forms.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (i, token) =>
+        // Of a form that a batch repeats, the first counts: stored side by side, the two would race for it.
+        var first = keys.Zip(forms).DistinctBy(f => f.First, StringComparer.Ordinal);
+        var stored = new ConcurrentDictionary<string, Lead>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(first, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (keyed, token) =>
         {
-            var form = forms[i];
-            await contacts.Add(keys[i], form.Contact, token).ConfigureAwait(false);
-            var lead = new Lead(
-                keys[i], form.Source, form.Channel, form.Campaign, form.ConvertedAt, calendar.DayOf(form.ConvertedAt), form.Identifiers);
-            stored[i] = (await leads.Add(lead, token).ConfigureAwait(false)).Lead;
+            var (key, form) = keyed;
+            await contacts.Add(key, form.Contact, token).ConfigureAwait(false);
+            var lead = new Lead(key, form.Source, form.Channel, form.Campaign, form.ConvertedAt, calendar.DayOf(form.ConvertedAt), form.Identifiers);
+            stored[key] = (await leads.Add(lead, token).ConfigureAwait(false)).Lead;
         }).ConfigureAwait(false);
-        return ([.. Enumerable.Range(0, forms.Count).Select(i => stored[i])], ticket);
+        return ([.. keys.Select(key => stored[key])], ticket);
     }
 }

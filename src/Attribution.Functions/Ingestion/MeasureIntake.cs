@@ -127,15 +127,18 @@ public sealed partial class MeasureIntake(
         {
             await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (IsOutage(e) && !ct.IsCancellationRequested)
         {
-            Log.LeftBehind(logger, e.Status, e.ErrorCode);
+            Log.LeftBehind(logger, e);
         }
     }
 
+    /// <summary>The clients of Azure throw one of these for a refusal, one for a series of vain tries, and one for no answer in time.</summary>
+    private static bool IsOutage(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException;
+
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages were left to the outbox. Status: {Status}, code: {Code}.")]
-        public static partial void LeftBehind(ILogger logger, int status, string? code);
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages were left to the outbox.")]
+        public static partial void LeftBehind(ILogger logger, Exception failure);
     }
 }

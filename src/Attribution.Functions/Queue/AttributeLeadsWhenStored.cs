@@ -12,7 +12,7 @@ public sealed class AttributeLeadsWhenStored(LeadAttributor attributor, ParkedSt
     [Function(nameof(AttributeLeadsWhenStored))]
     public async Task Run([QueueTrigger(AttributeLeads.Queue, Connection = Connections.Queues)] string message, CancellationToken ct)
     {
-        if (Incoming.Read<AttributeLeads>(message) is not { Version: 1, Leads: not null } leads)
+        if (Incoming.Read<AttributeLeads>(message) is not { Version: 1, Leads: not null } leads || leads.Leads.Contains(null!))
         {
             await parked.Park(AttributeLeads.Queue, message, "Not a message of version 1.", ct).ConfigureAwait(false);
             return;

@@ -13,7 +13,7 @@ public sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore par
     [Function(nameof(FoldEventsWhenRecorded))]
     public async Task Run([QueueTrigger(FoldEvents.Queue, Connection = Connections.Queues)] string message, CancellationToken ct)
     {
-        if (Incoming.Read<FoldEvents>(message) is not { Version: 1, Partitions: not null } fold)
+        if (Incoming.Read<FoldEvents>(message) is not { Version: 1, Partitions: not null } fold || fold.Partitions.Contains(null!))
         {
             await parked.Park(FoldEvents.Queue, message, "Not a message of version 1.", ct).ConfigureAwait(false);
             return;

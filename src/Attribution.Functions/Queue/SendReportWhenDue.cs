@@ -1,4 +1,5 @@
 using Attribution.Domain.Calendar;
+using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Reports;
 using Attribution.Storage.Parking;
@@ -13,9 +14,10 @@ public sealed class SendReportWhenDue(ReportRun run, ParkedStore parked)
     [Function(nameof(SendReportWhenDue))]
     public async Task Run([QueueTrigger(SendReport.Queue, Connection = Connections.Queues)] string message, CancellationToken ct)
     {
-        if (Incoming.Read<SendReport>(message) is not { Version: 1, Marketer: not null } due || !ReportingWeek.TryParse(due.Week, out var week))
+        if (Incoming.Read<SendReport>(message) is not { Version: 1, Marketer: not null } due
+            || !FieldReader.IsSlug(due.Marketer) || !ReportingWeek.TryParse(due.Week, out var week))
         {
-            await parked.Park(SendReport.Queue, message, "Not a message of version 1 with a week such as 2026-W12.", ct).ConfigureAwait(false);
+            await parked.Park(SendReport.Queue, message, "Not a message of version 1 with a marketer's id and a week such as 2026-W12.", ct).ConfigureAwait(false);
             return;
         }
 

@@ -87,22 +87,30 @@ public sealed partial class ReportRun(
             throw new ReportBusyException($"The report of {week} for {marketer} is being sent by another delivery of the message.");
         }
 
+        switch (await Hand(week, marketer, hash, ct).ConfigureAwait(false))
+        {
+            case MailOutcome.Rejected(var reason):
+                await reports.MarkRefused(week, marketer, reason, CancellationToken.None).ConfigureAwait(false);
+                Log.Refused(logger, week.ToString(), marketer);
+                break;
+            default:
+                await reports.MarkSent(week, marketer, CancellationToken.None).ConfigureAwait(false);
+                Log.Sent(logger, week.ToString(), marketer);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Hands the mail over. The claim is given back only when that fails: once a mail is out, a failure to note it must not send
+    /// it again.
+    /// </summary>
+    private async Task<MailOutcome> Hand(ReportingWeek week, string marketer, string hash, CancellationToken ct)
+    {
         try
         {
             var inputs = ReportInputs.FromBytes(await files.Inputs(week, marketer, hash, ct).ConfigureAwait(false));
-            var document = Document(inputs, hash);
             var pdf = await files.Pdf(week, marketer, hash, ct).ConfigureAwait(false);
-            switch (await mail.Send(WeeklyMail.Compose(document, week, inputs.Reader, pdf), ct).ConfigureAwait(false))
-            {
-                case MailOutcome.Rejected(var reason):
-                    await reports.MarkRefused(week, marketer, reason, CancellationToken.None).ConfigureAwait(false);
-                    Log.Refused(logger, week.ToString(), marketer);
-                    break;
-                default:
-                    await reports.MarkSent(week, marketer, CancellationToken.None).ConfigureAwait(false);
-                    Log.Sent(logger, week.ToString(), marketer);
-                    break;
-            }
+            return await mail.Send(WeeklyMail.Compose(Document(inputs, hash), week, inputs.Reader, pdf), ct).ConfigureAwait(false);
         }
         catch
         {

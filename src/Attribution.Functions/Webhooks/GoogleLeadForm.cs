@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Attribution.Functions.Ingestion;
 
@@ -74,24 +75,17 @@ public sealed record GoogleLeadForm(
     }
 
     /// <summary>Columns without an id are kept under their position; answers to the same column are kept one after another.</summary>
-    private static SortedDictionary<string, string> AnswersOf(JsonElement body)
+    private static IReadOnlyDictionary<string, string> AnswersOf(JsonElement body) =>
+        Property(body, "user_column_data") is { ValueKind: JsonValueKind.Array } columns
+            ? Contact.Bounded(columns.EnumerateArray().Take(MostAnswers).SelectMany(Answer), WaysToReach)
+            : ReadOnlyDictionary<string, string>.Empty;
+
+    private static IEnumerable<KeyValuePair<string, string>> Answer(JsonElement column, int index)
     {
-        var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (Property(body, "user_column_data") is not { ValueKind: JsonValueKind.Array } columns)
+        if (column.ValueKind == JsonValueKind.Object && Text(column, "string_value") is { } answer)
         {
-            return answers;
+            yield return KeyValuePair.Create(Text(column, "column_id") is { Length: > 0 } named ? named : $"column-{index}", answer);
         }
-
-        foreach (var (column, index) in columns.EnumerateArray().Take(MostAnswers).Select((c, i) => (c, i)))
-        {
-            if (column.ValueKind == JsonValueKind.Object && Text(column, "string_value") is { } answer)
-            {
-                var id = Text(column, "column_id") is { Length: > 0 } named ? named : $"column-{index}";
-                answers[id] = Contact.Cut(answers.TryGetValue(id, out var before) ? $"{before}\n{answer}" : answer);
-            }
-        }
-
-        return answers;
     }
 
     private static string? Text(JsonElement item, string name) => Property(item, name) switch

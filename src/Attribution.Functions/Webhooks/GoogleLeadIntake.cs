@@ -37,14 +37,26 @@ public sealed partial class GoogleLeadIntake(
             return (GoogleDelivery.Unusable, "The body must be an object.");
         }
 
-        if (!SharedKey.Matches(connection.Key, GoogleLeadForm.KeyOf(body)))
+        var now = calendar.Now;
+        GoogleLeadForm? form;
+        string? fault;
+        try
         {
-            Log.WrongKey(logger, id);
-            return (GoogleDelivery.WrongKey, "google_key is not the key of this connection.");
+            if (!SharedKey.Matches(connection.Key, GoogleLeadForm.KeyOf(body)))
+            {
+                Log.WrongKey(logger, id);
+                return (GoogleDelivery.WrongKey, "google_key is not the key of this connection.");
+            }
+
+            form = GoogleLeadForm.Read(body, now, out fault);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is valid JSON, but no text.
+            return (GoogleDelivery.Unusable, "The body contains a text that is not Unicode.");
         }
 
-        var now = calendar.Now;
-        if (Read(body, now, out var fault) is not { } form)
+        if (form is null)
         {
             return (GoogleDelivery.Unusable, fault);
         }
@@ -57,20 +69,6 @@ public sealed partial class GoogleLeadIntake(
 
         await Store(id, connection, form, form.SubmittedAt ?? now, ct).ConfigureAwait(false);
         return (GoogleDelivery.Taken, null);
-    }
-
-    /// <summary>A text with half of a surrogate pair is JSON, but no text.</summary>
-    private static GoogleLeadForm? Read(JsonElement body, DateTimeOffset now, out string? fault)
-    {
-        try
-        {
-            return GoogleLeadForm.Read(body, now, out fault);
-        }
-        catch (InvalidOperationException)
-        {
-            fault = "The body contains a text that is not Unicode.";
-            return null;
-        }
     }
 
     private Task Store(string id, WebhookConnection connection, GoogleLeadForm form, DateTimeOffset convertedAt, CancellationToken ct)

@@ -33,6 +33,11 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
         return before is null || before.IsRetired;
     }
 
+    /// <summary>One entry, retired or not; null when there never was one.</summary>
+    public async Task<T?> FindEver<T>(string id, CancellationToken ct)
+        where T : class =>
+        await Row<T>(id, ct).ConfigureAwait(false) is { } row ? Entry<T>(row) : null;
+
     /// <summary>One entry; null when there is none, or it was retired.</summary>
     public async Task<T?> Find<T>(string id, CancellationToken ct)
         where T : class =>

@@ -1,0 +1,240 @@
+using System.Net;
+using System.Text.Json;
+using Attribution.Functions.Tests.Support;
+
+#pragma warning disable format // The columns of tables stay aligned.
+
+namespace Attribution.Functions.Tests;
+
+/// <summary>Channels, campaigns, marketers and plans.</summary>
+[Collection(AppCollection.Name)]
+public sealed class CatalogueTests(AppFixture app)
+{
+    private const string Anna = """{"name":"Anna Ozola","email":"anna@example.com","timeZone":"Europe/Riga"}""";
+    private const string Plan = """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":300,"allowedCpl":"35","channels":["cat-search"]}""";
+
+    public static TheoryData<string, string, string, string> Kinds => new()
+    {
+        {
+            "/channels/cat-x",
+            """{"name":"Paid search","platform":"google-ads","truth":{"clicks":"platform"},"slices":4,"shards":2,"unknown":1}""",
+            """{"name":"Direct visits","direct":true}""",
+            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1}"""
+        },
+        {
+            "/campaigns/21873450912",
+            """{"name":"LV | Search","channel":"cat-search"}""",
+            """{"name":"LV | Brand","channel":"cat-search"}""",
+            """{"id":"21873450912","name":"LV | Brand","channel":"cat-search"}"""
+        },
+        {
+            "/marketers/cat-x",
+            Anna,
+            """{"name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30"}""",
+            """{"id":"cat-x","name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30"}"""
+        },
+        {
+            "/plans/cat-x",
+            Plan,
+            """{"marketer":"cat-anna","from":"2025-01-01","to":"2025-01-31","targetLeads":1,"allowedCpl":"0.000001","budget":9000.5,"channels":["cat-search","cat-search"],"campaigns":["b","a"],"model":"timeDecay"}""",
+            """{"id":"cat-x","marketer":"cat-anna","from":"2025-01-01","to":"2025-01-31","targetLeads":1,"allowedCpl":"0.000001","budget":"9000.50","channels":["cat-search"],"campaigns":["a","b"],"model":"timeDecay","version":2}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Entry_IsCreatedReplacedShownAndRetired(string path, string first, string second, string shown)
+    {
+        await Given();
+        var list = path[..path.LastIndexOf('/')];
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Api.Get(path)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await app.Api.Put(path, first)).Status);
+
+        var replaced = await app.Api.Put(path, second);
+        Assert.Equal(HttpStatusCode.OK, replaced.Status);
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(shown).RootElement, replaced.Body), replaced.Text);
+        Assert.Equal(replaced.Text, (await app.Api.Get(path)).Text);
+        Assert.Contains((await app.Api.Get(list)).Body.EnumerateArray(), e => JsonElement.DeepEquals(e, replaced.Body));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Api.Delete(path)).Status);
+        BadRequestTests.Refused(await app.Api.Get(path), 404, "not-found");
+        BadRequestTests.Refused(await app.Api.Delete(path), 404, "not-found");
+        Assert.DoesNotContain((await app.Api.Get(list)).Body.EnumerateArray(), e => e.GetProperty("id").GetString() == path[(path.LastIndexOf('/') + 1)..]);
+        Assert.Equal(HttpStatusCode.Created, (await app.Api.Put(path, first)).Status);
+        await app.Api.Delete(path);
+    }
+
+    [Fact]
+    public async Task List_IsInOrderOfIds()
+    {
+        await app.Api.Channel("order-b");
+        await app.Api.Channel("order-a");
+
+        var ids = (await app.Api.Get("/channels")).Body.EnumerateArray().Select(c => c.GetProperty("id").GetString()!).ToList();
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.Contains("order-a", ids);
+    }
+
+    [Theory]
+    // Ids.
+    [InlineData("/channels/Search",       """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/a%20b",        """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/a%0A",         """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/a%5Cb",        """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/a%2Fb",        """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/a%3Fb",        """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/channels/7000a",        """{"name":"x"}""", "id", "invalid-id")]
+    [InlineData("/campaigns/LV%20Search", """{"name":"x","channel":"cat-search"}""", "id", "invalid-id")]
+    [InlineData("/channels/unattributed", """{"name":"x"}""", "id", "reserved-id")]
+    // Bodies.
+    [InlineData("/channels/cat-bad", "[{\"name\":\"x\"},{\"name\":\"x\"}]", "", "not-an-object")]
+    [InlineData("/channels/cat-bad", "\"x\"",                                "", "not-an-object")]
+    // Channels.
+    [InlineData("/channels/cat-bad", "{}",                                         "name",         "missing-field")]
+    [InlineData("/channels/cat-bad", """{"name":{}}""",                            "name",         "invalid-type")]
+    [InlineData("/channels/cat-bad", """{"name":"\ud800"}""",                      "",             "invalid-text")]
+    [InlineData("/channels/cat-bad", """{"name":"a\nb"}""",                        "name",         "invalid-text")]
+    [InlineData("/channels/cat-bad", """{"name":"x","platform":"Google Ads"}""",   "platform",     "invalid-id")]
+    [InlineData("/channels/cat-bad", """{"name":"x","platform":"events"}""",       "platform",     "reserved-id")]
+    [InlineData("/channels/cat-bad", """{"name":"x","direct":"yes"}""",            "direct",       "invalid-type")]
+    [InlineData("/channels/cat-bad", """{"name":"x","truth":[]}""",                "truth",        "invalid-type")]
+    [InlineData("/channels/cat-bad", """{"name":"x","truth":{"views":"events"}}""", "truth.views", "unknown-measure")]
+    [InlineData("/channels/cat-bad", """{"name":"x","truth":{"clicks":"us"}}""",   "truth.clicks", "unknown-source")]
+    [InlineData("/channels/cat-bad", """{"name":"x","truth":{"\ud800":"us"}}""",   "",             "invalid-text")]
+    [InlineData("/channels/cat-bad", """{"name":"x","slices":0}""",                "slices",       "out-of-range")]
+    [InlineData("/channels/cat-bad", """{"name":"x","slices":86401}""",            "slices",       "out-of-range")]
+    [InlineData("/channels/cat-bad", """{"name":"x","shards":65}""",               "shards",       "out-of-range")]
+    [InlineData("/channels/cat-bad", """{"name":"x","shards":1.5}""",              "shards",       "invalid-number")]
+    // Campaigns.
+    [InlineData("/campaigns/cat-bad", """{"name":"x"}""",                          "channel",      "missing-field")]
+    [InlineData("/campaigns/cat-bad", """{"name":"x","channel":"nowhere"}""",      "channel",      "unknown-channel")]
+    [InlineData("/campaigns/cat-bad", """{"name":"x","channel":"a/b"}""",          "channel",      "unknown-channel")]
+    // Marketers.
+    [InlineData("/marketers/cat-bad", """{"name":"x","timeZone":"Europe/Riga"}""", "email",        "missing-field")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"anna","timeZone":"Europe/Riga"}""", "email", "invalid-email")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"Anna <anna@example.com>","timeZone":"Europe/Riga"}""", "email", "invalid-email")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com, c@d.com","timeZone":"Europe/Riga"}""", "email", "invalid-email")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com"}""",        "timeZone",     "missing-field")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Riga"}""",       "timeZone", "unknown-time-zone")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe"}""",     "timeZone", "unknown-time-zone")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"../../etc/passwd"}""", "timeZone", "unknown-time-zone")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"FLE Standard Time"}""", "timeZone", "unknown-time-zone")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","role":"boss"}""", "role", "unknown-role")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendOn":"1"}""", "sendOn", "invalid-weekday")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendAt":"7:00"}""", "sendAt", "invalid-time")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendAt":"24:00"}""", "sendAt", "invalid-time")]
+    // Plans.
+    [InlineData("/plans/cat-bad", """{"marketer":"nobody"}""",                     "marketer",     "unknown-marketer")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-02-30"}""", "from",       "invalid-date")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-31","to":"2026-03-01"}""", "to", "invalid-date")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2027-03-02"}""", "to", "invalid-date")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":0}""", "targetLeads", "out-of-range")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":10000001}""", "targetLeads", "out-of-range")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"-1"}""", "allowedCpl", "negative-amount")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","channels":["nowhere"]}""", "channels", "unknown-channel")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","channels":"cat-search"}""", "channels", "invalid-type")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","campaigns":["a b"]}""", "campaigns", "invalid-type")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","model":"best"}""", "model", "unknown-model")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","model":"1"}""", "model", "unknown-model")]
+    public async Task Entry_IsRefused_WhenItIs(string path, string body, string field, string code)
+    {
+        await Given();
+
+        var answer = await app.Api.Put(path.Replace("7000a", new string('a', 7_000), StringComparison.Ordinal), body);
+
+        BadRequestTests.Refused(answer, 422, code);
+        Assert.Equal(field, answer.Body.GetProperty("field").GetString());
+    }
+
+    [Theory]
+    [InlineData("",              Api.Json,     400, "empty-body")]
+    [InlineData("{\"name\":",    Api.Json,     400, "malformed-json")]
+    [InlineData("{}",            Api.Lines,    415, "wrong-content-type")]
+    [InlineData("{}",            "text/plain", 415, "wrong-content-type")]
+    [InlineData("{}",            null,         415, "wrong-content-type")]
+    public async Task Request_IsRefused_WhenItIs(string body, string? type, int status, string code)
+    {
+        foreach (var kind in new[] { "channels", "campaigns", "marketers", "plans" })
+        {
+            BadRequestTests.Refused(await app.Api.Send(HttpMethod.Put, $"/{kind}/cat-bad", Api.Text(body, type)), status, code);
+        }
+    }
+
+    [Theory]
+    [InlineData("/channels/a%0A")]
+    [InlineData("/channels/a%5Cb")]
+    [InlineData("/channels/a%2Fb")]
+    [InlineData("/channels/a%3Fb")]
+    [InlineData("/plans/a%23b")]
+    [InlineData("/campaigns/%7F")]
+    [InlineData("/marketers/'")]
+    [InlineData("/marketers/7000a")]
+    public async Task Entry_IsNotFound_WhenNoEntryCanHaveSuchAnId(string path)
+    {
+        path = path.Replace("7000a", new string('a', 7_000), StringComparison.Ordinal);
+
+        BadRequestTests.Refused(await app.Api.Get(path), 404, "not-found");
+        BadRequestTests.Refused(await app.Api.Delete(path), 404, "not-found");
+    }
+
+    [Theory]
+    [InlineData("/figures/2026-W54",        422, "invalid-week")]
+    [InlineData("/figures/2026-W00",        422, "invalid-week")]
+    [InlineData("/figures/last",            422, "invalid-week")]
+    [InlineData("/figures/9999-W52",        422, "invalid-week")]
+    [InlineData("/figures/0001-W01",        422, "invalid-week")]
+    [InlineData("/reports/2026-W12/nobody", 404, "not-found")]
+    [InlineData("/reports/last/nobody",     404, "not-found")]
+    [InlineData("/reports/2026-W12/a%0A",   404, "not-found")]
+    [InlineData("/reports/2026-W12/a%5Cb",  404, "not-found")]
+    public async Task Week_IsRefused_WhenItIs(string path, int status, string code) =>
+        BadRequestTests.Refused(await app.Api.Get(path), status, code);
+
+    [Fact]
+    public async Task RetiredChannel_RefusesNewData_AndKeepsItsNumbers()
+    {
+        await app.Api.Channel("retired");
+        const string click = """{"source":"web","id":"1","channel":"retired","occurredAt":"2026-03-16T09:00:00Z"}""";
+        await app.Api.Sends("clicks", click);
+        await Eventually.Equal<long?>(1, async () => (await app.Api.Figures()).Number("retired", "clicks"));
+
+        await app.Api.Delete("/channels/retired");
+
+        BadRequestTests.Refused(await app.Api.Post("/clicks", click.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)), 422, "unknown-channel");
+        Assert.Equal(1, (await app.Api.Figures()).Number("retired", "clicks"));
+    }
+
+    [Fact]
+    public async Task ChangedPlan_CreditsItsLeadsAgain()
+    {
+        await Given();
+        await app.Api.Channel("replan-a");
+        await app.Api.Channel("replan-b");
+        foreach (var channel in new[] { "replan-a", "replan-b", "replan-b" }.Select((c, i) => (c, i)))
+        {
+            await app.Api.Sends("applications", $$$"""{"source":"web","id":"replan-{{{channel.i}}}","channel":"{{{channel.c}}}","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"x@example.com"}}""");
+        }
+
+        await app.Api.Put("/plans/replan", ReplanFor("replan-a"));
+        await Eventually.Equal(1m, Credited);
+
+        await app.Api.Put("/plans/replan", ReplanFor("replan-b"));
+        await Eventually.Equal(2m, Credited);
+
+        await app.Api.Put("/plans/replan", ReplanFor("replan-a", from: "2026-03-18"));
+        await Eventually.Equal(0m, Credited);
+
+        async Task<decimal?> Credited() => (await app.Api.Figures()).PlanLeads("replan");
+    }
+
+    private static string ReplanFor(string channel, string from = "2026-03-01") =>
+        $$"""{"marketer":"cat-anna","from":"{{from}}","to":"2026-03-31","targetLeads":10,"allowedCpl":"35","channels":["{{channel}}"]}""";
+
+    private async Task Given()
+    {
+        await app.Api.Channel("cat-search");
+        Assert.True((await app.Api.Put("/marketers/cat-anna", Anna)).IsSuccess);
+    }
+}
