@@ -9,7 +9,7 @@ internal sealed record DemoSize(DateOnly First, int Percent)
     public static DemoSize Full { get; } = new(new DateOnly(2026, 2, 23), 100);
 
     /// <summary>Two thin weeks, for tests that push many times over.</summary>
-    public static DemoSize Small { get; } = new(new DateOnly(2026, 3, 9), 25);
+    public static DemoSize Small { get; } = new(new DateOnly(2026, 3, 9), 30);
 }
 
 /// <summary>Days, times and the order in which things are sent.</summary>

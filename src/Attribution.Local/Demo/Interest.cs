@@ -10,7 +10,7 @@ internal static class Interest
         var dice = new Dice(6006);
         foreach (var day in DemoCalendar.Days(size))
         {
-            var forms = dice.Around(18, 40) * size.Percent / 100;
+            var forms = dice.Around(14, 40) * size.Percent / 100;
             for (var number = 1; number <= forms; number++)
             {
                 var channel = dice.Pick(DemoChannels.All, c => c.ClicksADay);

@@ -5,7 +5,7 @@ namespace Attribution.Local.Demo;
 /// <summary>The people who filled a form with a way to reach them: their visits before and after, and the form.</summary>
 internal static class Journeys
 {
-    private const int LeadsADay = 15;
+    private const int LeadsADay = 11;
 
     /// <summary>Everything that one lead consists of.</summary>
     /// <param name="Form">The form, as an application; a form of Google's is delivered by Google.</param>
