@@ -10,7 +10,7 @@ namespace Attribution.Domain.Figures;
 /// <param name="Channels">One line per channel that has any number or is in use, sorted by credited leads, then name; <c>unattributed</c> last.</param>
 /// <param name="Total">All channels together; reach is not available in it.</param>
 /// <param name="Plans">One line per plan, sorted by marketer, then plan.</param>
-/// <param name="OutsideEveryPlanUnits">Credit of the plans' period that no plan covers, in billionths of a lead; under <paramref name="Model"/>.</param>
+/// <param name="OutsideEveryPlanUnits">Credit of the week that no plan covers, in billionths of a lead; under <paramref name="Model"/>.</param>
 public sealed record WeekFigures(
     ReportingWeek Week,
     string Currency,

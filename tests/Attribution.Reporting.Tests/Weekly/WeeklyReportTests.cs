@@ -118,7 +118,7 @@ public class WeeklyReportTests
             "3.4 leads are outside every plan.",
             "Paid search: google-ads counts 1,231 clicks, we 1,204.",
             "Paid social: meta counts 512 clicks, we 486.",
-            "Paid social, cost of 11 March 2026 restated by meta: was €402.10, is €388.75.",
+            "Paid social, cost of 9–15 March 2026 restated: was €402.10, is €388.75.",
         ],
         Example.Report.Blocks.OfType<Note>().Single().Lines);
 

@@ -9,8 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Microsoft.Azure.Functions.Worker.Embedded.Hosting;
 
 /// <summary>Everything that will run, checked.</summary>
+/// <param name="All">Every function; what is disabled can still be started by hand.</param>
+/// <param name="Triggered">Those that are not disabled.</param>
+/// <param name="Queues">Queues that are listened to.</param>
+/// <param name="Timers">Timers that tick.</param>
 internal sealed record FunctionPlan(
-    IReadOnlyList<FunctionDescriptor> All, IReadOnlyList<QueueEndpoint> Queues, IReadOnlyList<TimerFunction> Timers)
+    IReadOnlyList<FunctionDescriptor> All,
+    IReadOnlyList<FunctionDescriptor> Triggered,
+    IReadOnlyList<QueueEndpoint> Queues,
+    IReadOnlyList<TimerFunction> Timers)
 {
     /// <exception cref="InvalidOperationException">Something must be put right first; the message lists all of it.</exception>
     public static FunctionPlan Make(
@@ -24,12 +31,13 @@ internal sealed record FunctionPlan(
             problems.Add(function.Name, "retry attributes only work on timers; a queue retries by maxDequeueCount.");
         }
 
-        var queues = all
+        var triggered = all.Where(f => !IsDisabled(f, settings)).ToList();
+        var queues = triggered
             .Where(f => f.Trigger is QueueTriggerAttribute)
             .Select(f => problems.Try(f.Name, () => QueueEndpoint.Create(f, (QueueTriggerAttribute)f.Trigger, settings, connections)))
             .OfType<QueueEndpoint>()
             .ToList();
-        var timers = all
+        var timers = triggered
             .Where(f => f.Trigger is TimerTriggerAttribute)
             .Select(f => problems.Try(f.Name, () => TimerFunction.Create(f, (TimerTriggerAttribute)f.Trigger, settings)))
             .OfType<TimerFunction>()
@@ -40,8 +48,12 @@ internal sealed record FunctionPlan(
         }
 
         problems.ThrowIfAny();
-        return new FunctionPlan(all, queues, timers);
+        return new FunctionPlan(all, triggered, queues, timers);
     }
+
+    /// <summary>As in Azure, by either spelling of the setting.</summary>
+    private static bool IsDisabled(FunctionDescriptor function, IConfiguration settings) =>
+        settings.GetValue($"AzureWebJobs.{function.Name}.Disabled", false) || settings.GetValue($"AzureWebJobs:{function.Name}:Disabled", false);
 
     private static void CheckHttp(
         IReadOnlyList<FunctionDescriptor> all, IServiceCollection services, HostJson json, FunctionKeys keys, StartProblems problems)

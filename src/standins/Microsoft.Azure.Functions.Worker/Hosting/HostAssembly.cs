@@ -54,7 +54,7 @@ internal static class HostAssembly
         var app = web.Build();
         app.UseRouting();
         KnownEndpoint.UseNotFoundForTheRest(app);
-        app.Services.GetRequiredService<HttpFunctions>().Map(app, functions.All);
+        app.Services.GetRequiredService<HttpFunctions>().Map(app, functions.Triggered);
         app.Services.GetRequiredService<AdminEndpoints>().Map(app);
         return app;
     }
