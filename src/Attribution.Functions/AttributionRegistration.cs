@@ -29,7 +29,7 @@ internal static class AttributionRegistration
 
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
-        services.AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
+        services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
