@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Soak;
 
 namespace Attribution.Benchmarks;
 
@@ -7,6 +8,8 @@ namespace Attribution.Benchmarks;
 internal abstract record Command
 {
     public sealed record Ingest(IngestOptions Options) : Command;
+
+    public sealed record Soak(SoakOptions Options) : Command;
 
     /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
     public sealed record Help(string? Fault) : Command;
@@ -27,6 +30,11 @@ internal static class Arguments
             --batch-shards N     of the channel that batches go to (6)
             --single-shards N    of the channel that single events go to (3)
             --visitors PERCENT   of clicks that name a visitor (20)
+
+          soak       steady traffic with repetitions and a store that goes away in the middle
+            --minutes N          (10)
+            --rate N             events per second (1000)
+            --seed N             (1)
         """;
 
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -48,6 +56,7 @@ internal static class Arguments
             Command command = (arguments.Count > 0 ? arguments[0] : null) switch
             {
                 "ingest" => new Command.Ingest(Ingest(given)),
+                "soak" => new Command.Soak(Soak(given)),
                 null or "--help" or "-h" => new Command.Help(null),
                 var unknown => new Command.Help($"'{unknown}' is not a command."),
             };
@@ -70,6 +79,17 @@ internal static class Arguments
             BatchShards = Number(given, "--batch-shards", unset.BatchShards),
             SingleShards = Number(given, "--single-shards", unset.SingleShards),
             Visitors = Number(given, "--visitors", unset.Visitors, least: 0),
+        };
+    }
+
+    private static SoakOptions Soak(Dictionary<string, string> given)
+    {
+        var unset = new SoakOptions();
+        return new SoakOptions
+        {
+            Minutes = Number(given, "--minutes", (int)unset.Minutes),
+            Rate = Number(given, "--rate", unset.Rate),
+            Seed = Number(given, "--seed", unset.Seed),
         };
     }
 
