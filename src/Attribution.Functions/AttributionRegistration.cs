@@ -28,7 +28,8 @@ internal static class AttributionRegistration
         services.AddSingleton<ReportingCalendar>();
 
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
-        services.AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
+        services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
+        services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
