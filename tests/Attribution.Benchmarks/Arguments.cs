@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Soak;
 
@@ -10,6 +11,8 @@ internal abstract record Command
     public sealed record Ingest(IngestOptions Options) : Command;
 
     public sealed record Soak(SoakOptions Options) : Command;
+
+    public sealed record Fuzz(FuzzOptions Options) : Command;
 
     /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
     public sealed record Help(string? Fault) : Command;
@@ -35,6 +38,11 @@ internal static class Arguments
             --minutes N          (10)
             --rate N             events per second (1000)
             --seed N             (1)
+
+          fuzz       requests that no sender should send, to every route
+            --requests N         (100000)
+            --seed N             (1)
+            --only N             send only request N, and show it and its answer
         """;
 
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -57,6 +65,7 @@ internal static class Arguments
             {
                 "ingest" => new Command.Ingest(Ingest(given)),
                 "soak" => new Command.Soak(Soak(given)),
+                "fuzz" => new Command.Fuzz(Fuzz(given)),
                 null or "--help" or "-h" => new Command.Help(null),
                 var unknown => new Command.Help($"'{unknown}' is not a command."),
             };
@@ -90,6 +99,17 @@ internal static class Arguments
             Minutes = Number(given, "--minutes", (int)unset.Minutes),
             Rate = Number(given, "--rate", unset.Rate),
             Seed = Number(given, "--seed", unset.Seed),
+        };
+    }
+
+    private static FuzzOptions Fuzz(Dictionary<string, string> given)
+    {
+        var unset = new FuzzOptions();
+        return new FuzzOptions
+        {
+            Requests = Number(given, "--requests", unset.Requests),
+            Seed = Number(given, "--seed", unset.Seed),
+            Only = given.ContainsKey("--only") ? Number(given, "--only", 0, least: 0) : null,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Attribution.Benchmarks;
+using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Soak;
 using Spectre.Console;
@@ -45,6 +46,8 @@ try
                 return await soak.Run(stop.Token) ? 0 : 1;
             }
 
+        case Command.Fuzz(var options):
+            return await new FuzzRun(options, Console.Out.WriteLine).Run(stop.Token) ? 0 : 1;
         case Command.Help(var fault):
             (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
             return fault is null ? 0 : 2;

@@ -57,7 +57,7 @@ internal sealed class SoakRun(SoakOptions options, Action<string> say) : IDispos
 
         if (violations.Count > 0)
         {
-            say($"The app's last lines:{Environment.NewLine}{string.Join(Environment.NewLine, stack.LastLines(20))}");
+            say($"The app's last lines:{Environment.NewLine}{string.Join(Environment.NewLine, stack.LastLines(20).Select(line => line.Length > 500 ? line[..500] + " …" : line))}");
         }
 
         return violations.Count == 0;
@@ -108,7 +108,8 @@ internal sealed class SoakRun(SoakOptions options, Action<string> say) : IDispos
 
             if (Request(requests, traffic, place) is var (request, events))
             {
-                underWay.Add(Task.Run(() => senders.Send(request, events, traffic.Due(place), ct), ct));
+                var due = traffic.Due(place);
+                underWay.Add(Task.Run(() => senders.Send(request, events, due, ct), ct));
             }
 
             if (underWay.Count > 20_000)
@@ -157,6 +158,7 @@ internal sealed class SoakRun(SoakOptions options, Action<string> say) : IDispos
 
     private async Task Watch(Stack stack, Senders senders, Stopwatch clock, CancellationToken ct)
     {
+        var others = new OtherLoad(stack);
         for (var second = 1; second <= (int)options.Duration.TotalSeconds; second++)
         {
             await Task.Delay(TimeSpan.FromSeconds(second) - clock.Elapsed is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, ct);
@@ -171,7 +173,7 @@ internal sealed class SoakRun(SoakOptions options, Action<string> say) : IDispos
             {
                 var (count, p50, p99) = latencies.Recent();
                 say(FormattableString.Invariant(
-                    $"{second,5} s  {senders.Acknowledged,9:N0} acknowledged  {senders.Pending,6:N0} pending  single events: {count,5:N0}, p50 {p50,6:0.0} ms, p99 {p99,8:0.0} ms  503: {senders.Refused:N0}  no answer: {senders.Unanswered:N0}  app {memory.Last:0} MB, tables {ProcessUsage.ResidentBytes(stack.Azurite.TablesProcess) / 1e6:0} MB"));
+                    $"{second,5} s  {senders.Acknowledged,9:N0} acknowledged  {senders.Pending,6:N0} pending  single events: {count,5:N0}, p50 {p50,6:0.0} ms, p99 {p99,8:0.0} ms  503: {senders.Refused:N0}  no answer: {senders.Unanswered:N0}  app {memory.Last:0} MB, tables {ProcessUsage.ResidentBytes(stack.Azurite.TablesProcess) / 1e6:0} MB  others {others.CoresSinceLast():0.0} cores"));
             }
         }
     }
