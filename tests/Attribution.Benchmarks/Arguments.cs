@@ -42,6 +42,7 @@ internal static class Arguments
           fuzz       requests that no sender should send, to every route
             --requests N         (100000)
             --seed N             (1)
+            --go-on              after a violation, and show the first of each kind
             --only N             send only request N, and show it and its answer
         """;
 
@@ -50,7 +51,7 @@ internal static class Arguments
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 1; i < arguments.Count; i++)
         {
-            var isSwitch = arguments[i] is "--json";
+            var isSwitch = arguments[i] is "--json" or "--go-on";
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || (!isSwitch && i + 1 == arguments.Count))
             {
                 return new Command.Help($"'{arguments[i]}' is no option, or its value is missing.");
@@ -107,6 +108,7 @@ internal static class Arguments
         var unset = new FuzzOptions();
         return new FuzzOptions
         {
+            GoOn = given.Remove("--go-on"),
             Requests = Number(given, "--requests", unset.Requests),
             Seed = Number(given, "--seed", unset.Seed),
             Only = given.ContainsKey("--only") ? Number(given, "--only", 0, least: 0) : null,

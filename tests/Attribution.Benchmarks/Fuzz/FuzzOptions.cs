@@ -7,6 +7,9 @@ internal sealed record FuzzOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Go on after a violation, to find others.</summary>
+    public bool GoOn { get; init; }
+
     /// <summary>Send only this request, and show it and its answer.</summary>
     public int? Only { get; init; }
 }

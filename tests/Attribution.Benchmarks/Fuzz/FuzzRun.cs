@@ -15,9 +15,13 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
     private const double MostMegabytes = 1000;
     private const string Check = "fuzz-check";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>After this, whoever sends half a request hangs up; the web server alone would wait for seconds.</summary>
+    private static readonly TimeSpan BeforeGivingUp = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<string, string> violations = new();
     private readonly ConcurrentDictionary<int, int> statuses = new();
     private readonly ConcurrentDictionary<string, int> routes = new();
-    private volatile string? violation;
     private double highest;
     private double slowest;
     private int closed;
@@ -50,12 +54,12 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
         {
             using var connection = new HttpConnection(stack.Address);
             int mine;
-            while (violation is null && (mine = Interlocked.Increment(ref next)) < options.Requests)
+            while ((violations.IsEmpty || options.GoOn) && (mine = Interlocked.Increment(ref next)) < options.Requests)
             {
                 var request = maker.Make(mine);
                 if (await Judge(connection, request, verdict, ct) is { } wrong)
                 {
-                    Violated($"{wrong}{Environment.NewLine}{request}");
+                    Violated($"{wrong.Split(',')[0]} {request.Route}", $"{wrong}{Environment.NewLine}{request}");
                 }
 
                 routes.AddOrUpdate(request.Route, 1, (_, n) => n + 1);
@@ -64,23 +68,28 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
         }, ct)));
         await stop.CancelAsync();
         await watching;
-        if (violation is null)
+        if (violations.IsEmpty || options.GoOn)
         {
             await StillCounts(stack, requests, ct);
         }
 
         Summary();
-        if (violation is not null)
+        foreach (var violation in violations.Values)
         {
-            say($"VIOLATED by {violation}");
+            say($"VIOLATED: {violation}{Environment.NewLine}");
+        }
+
+        if (!violations.IsEmpty)
+        {
             say($"Again: -- fuzz --seed {options.Seed} --only N");
             say($"The app's last lines:{Environment.NewLine}{string.Join(Environment.NewLine, stack.LastLines(10).Select(line => line.Length > 1500 ? line[..1500] + " …" : line))}");
         }
 
-        return violation is null;
+        return violations.IsEmpty;
     }
 
-    private void Violated(string what) => Interlocked.CompareExchange(ref violation, what, null);
+    /// <summary>Keeps the first of each kind.</summary>
+    private void Violated(string kind, string what) => violations.TryAdd(kind, what);
 
     private static async Task Prepare(Stack stack, Requests requests, CancellationToken ct)
     {
@@ -131,23 +140,25 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
 
         try
         {
-            // A server may refuse a request that it has not read to its end, and close: the answer counts all the same. Nothing
-            // follows, so whatever the request still promises will not come.
+            // A server may refuse a request that it has not read to its end, and close: the answer counts all the same.
             connection.Close();
             try
             {
                 await connection.SendPart(request.Bytes, deadline.Token);
-                if (request.Wire == Wire.Broken)
-                {
-                    connection.FinishSending();
-                }
             }
             catch (SocketException)
             {
                 // Refused half-way; the answer, if there is one, lies ready.
             }
 
-            return await connection.Receive(request.Bytes.AsSpan().StartsWith("HEAD "u8), deadline.Token);
+            var answer = connection.Receive(request.Bytes.AsSpan().StartsWith("HEAD "u8), deadline.Token).AsTask();
+            if (request.Wire == Wire.Broken && await Task.WhenAny(answer, Task.Delay(BeforeGivingUp, ct)) != answer)
+            {
+                // It waits for what the request promises, and that will not come.
+                connection.FinishSending();
+            }
+
+            return await answer;
         }
         finally
         {
@@ -174,7 +185,7 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
                 await Task.Delay(TimeSpan.FromSeconds(1), ct);
                 if (stack.AppHasExited)
                 {
-                    Violated("a request before: the app has ended.");
+                    Violated("end", "The app has ended.");
                     return;
                 }
 
@@ -182,7 +193,7 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
                 InterlockedMax(ref highest, now);
                 if (now > MostMegabytes)
                 {
-                    Violated(FormattableString.Invariant($"a request before: the app takes {now:0} MB, more than {MostMegabytes:0} MB."));
+                    Violated("memory", FormattableString.Invariant($"The app takes {now:0} MB, more than {MostMegabytes:0} MB."));
                 }
 
                 if (second % 10 == 0)
@@ -205,12 +216,12 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
         var receipt = Receipt.Of(await app.Send(requests.Post("/clicks", Encoding.UTF8.GetBytes(click)), ct));
         if (receipt.Accepted != 1)
         {
-            Violated($"all of them: a valid click was answered {receipt}.");
+            Violated("receipt", $"After all of them a valid click was answered {receipt}.");
         }
 
         foreach (var difference in await Settled.Wait(stack, new Dictionary<string, long> { [Check] = 1 }, ct))
         {
-            Violated($"all of them: {difference}");
+            Violated("figures", $"After all of them {difference}");
         }
     }
 

@@ -79,7 +79,17 @@ internal sealed class HttpConnection(Uri address) : IDisposable
     }
 
     /// <summary>Says that nothing more will be sent.</summary>
-    public void FinishSending() => socket?.Shutdown(SocketShutdown.Send);
+    public void FinishSending()
+    {
+        try
+        {
+            socket?.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The other side was faster.
+        }
+    }
 
     /// <summary>Reads the next final answer; interim ones (1xx) are passed over.</summary>
     /// <param name="toHead">Whether the request was a HEAD, whose answer has no body whatever its headers say.</param>
