@@ -1,6 +1,7 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
+using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -29,6 +30,7 @@ internal static class AttributionRegistration
 
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
