@@ -22,7 +22,8 @@ public sealed class ImportOrderReading
     /// <summary>What a connection can say once for all of its files.</summary>
     private static readonly string[] FileSettings = ["delimiter", "decimal", "thousands", "dateFormat"];
 
-    private static readonly DateOnly Example = new(2026, 3, 16);
+    /// <summary>Written and read again by a date format; a format without the year takes the present one, and differs.</summary>
+    private static readonly DateOnly Example = new(2004, 2, 29);
 
     private static readonly Dictionary<string, char> Flags = new(StringComparer.OrdinalIgnoreCase) { ["true"] = 'y', ["false"] = 'n' };
     private static readonly Dictionary<string, char> Delimiters = new(StringComparer.OrdinalIgnoreCase) { ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t' };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Attribution.Functions.Ingestion;
 
 namespace Attribution.Functions.Imports;
@@ -27,6 +28,7 @@ public sealed record ImportReceipt(
     IReadOnlyList<ImportProblem> Problems, bool MoreProblems)
 {
     /// <summary>Whether there was something to take, and nothing of it could be taken.</summary>
+    [JsonIgnore]
     public bool IsRejected => Rejected > 0 && Added + Restated + Unchanged == 0;
 }
 

@@ -3,6 +3,7 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Settings;
+using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +20,28 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
     private const int RowsPerChunk = 5_000;
     private const int Parallelism = 8;
 
+    /// <summary>A file takes some fifty megabytes while it is imported.</summary>
+    private const int MostFiles = 2;
+
+    private int files;
+
     /// <summary>Imports a file, or with a dry run says what importing it would do.</summary>
+    /// <exception cref="StoreBusyException">Two files are being imported already.</exception>
     public async Task<ImportResult> Run(ImportOrder order, PipeReader body, CancellationToken ct)
+    {
+        try
+        {
+            return Interlocked.Increment(ref files) <= MostFiles
+                ? await Import(order, body, ct).ConfigureAwait(false)
+                : throw new StoreBusyException("Other files are being imported.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref files);
+        }
+    }
+
+    private async Task<ImportResult> Import(ImportOrder order, PipeReader body, CancellationToken ct)
     {
         var rules = await Rules(order, ct).ConfigureAwait(false);
         var tally = new ImportTally();

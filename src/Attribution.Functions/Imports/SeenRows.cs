@@ -11,16 +11,16 @@ namespace Attribution.Functions.Imports;
 /// </summary>
 internal sealed class SeenRows
 {
-    public const int MostRows = 500_000;
+    public const int MostRows = 300_000;
 
-    private readonly Dictionary<ulong, (int Line, ulong Values)> rows = [];
+    private readonly Dictionary<ulong, (int Line, uint Values)> rows = [];
 
     /// <summary>The earlier row about the same subject, and whether it said the same; null when there is none.</summary>
     public (int Line, bool IsEqual)? Earlier(int line, IReadOnlyList<DayTotal> totals)
     {
         var first = totals[0];
         var subject = Digest($"{first.Channel}|{first.Campaign}|{first.From.DayNumber}|{first.To.DayNumber}");
-        var values = Digest(string.Join('|', totals.Select(t => $"{t.Measure}{t.Value}")));
+        var values = (uint)Digest(string.Join('|', totals.Select(t => $"{t.Measure}{t.Value}")));
         if (rows.TryGetValue(subject, out var earlier))
         {
             return (earlier.Line, earlier.Values == values);
