@@ -39,6 +39,7 @@ public sealed class ImportTotals(ImportRun import, CatalogStore catalog, Reporti
 
         var channels = await catalog.Channels(fresh: true, ct).ConfigureAwait(false);
         var (order, fault) = ImportOrderReading.Read(known, query, connection, calendar, channels.Keys.ToHashSet(StringComparer.Ordinal));
+        Lift(request);
         return fault is null ? (await import.Run(order!, request.BodyReader, ct).ConfigureAwait(false)).ToResult() : Problems.Invalid(fault);
     }
 
@@ -53,15 +54,10 @@ public sealed class ImportTotals(ImportRun import, CatalogStore catalog, Reporti
         return (connection, connection is null ? new ItemFault("connection", "unknown-connection", "There is no such connection.") : null);
     }
 
-    /// <summary>What headers alone decide. The server's limit for other bodies is replaced by the one for files.</summary>
+    /// <summary>What headers alone decide.</summary>
     private FileFault? Refusal(HttpRequest request, ImportFormat format)
     {
         var most = options.Value.MostImportBytes;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = most;
-        }
-
         return request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity"
                 ? new(FileFaultKind.WrongType, new ItemFault("", "compressed-body", "Send the file as it is, without Content-Encoding."))
             : !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !format.ContentTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
@@ -71,5 +67,14 @@ public sealed class ImportTotals(ImportRun import, CatalogStore catalog, Reporti
             : request.ContentLength > most
                 ? new(FileFaultKind.TooLarge, new ItemFault("", "body-too-large", ImportRun.TooLarge(most)))
             : null;
+    }
+
+    /// <summary>The server's limit for other bodies gives way to the one for files.</summary>
+    private void Lift(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = options.Value.MostImportBytes;
+        }
     }
 }

@@ -171,13 +171,15 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
         {
             if (change.Contradicts(total))
             {
-                fault ??= new ItemFault(
-                    $"{total.Measure}".ToLowerInvariant(), "contradicting-total", $"Another value is stored with the same reportedAt: {change.Before}. Send a later reportedAt, or one row per campaign and day.");
+                var column = $"{total.Measure}".ToLowerInvariant();
+                Fails(column, "contradicting-total", $"Another value is stored with the same reportedAt: {change.Before}. Send a later reportedAt, or one row per campaign and day.");
             }
 
             var now = change.HasNewValue(total) ? RowOutcome.Restated : change.Outcome == TotalOutcome.Added ? RowOutcome.Added : RowOutcome.Unchanged;
             outcome = (RowOutcome)Math.Max((int)outcome, (int)now);
         }
+
+        private void Fails(string column, string code, string message) => fault ??= new ItemFault(column, code, message);
 
         public void Settle(ImportTally tally)
         {

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Tests.Support;
+using Attribution.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Attribution.Functions.Tests.Imports;
@@ -27,18 +28,40 @@ public sealed class ImportMemoryTests(AppFixture app)
     [Fact]
     public async Task Json_IsImportedInBoundedMemory() => await IsBounded("meta-insights", "[", Json, "{}]");
 
+    [Fact]
+    public async Task ThirdFile_IsPutOff_WhileTwoAreImported()
+    {
+        await app.Api.Channel("import-busy");
+        await using var host = RealHost.Build(AppSettings.For(app.Azurite, 25));
+        var run = host.Services.GetRequiredService<ImportRun>();
+        Pipe[] files = [new(), new()];
+        var underWay = files.Select(file => run.Run(Order("csv", "import-busy"), file.Reader, default)).ToList();
+
+        await Assert.ThrowsAsync<StoreBusyException>(() => run.Run(Order("csv", "import-busy"), PipeReader.Create(Stream.Null), default));
+
+        foreach (var file in files)
+        {
+            await file.Writer.WriteAsync("day,clicks\n2026-03-16,1\n"u8.ToArray());
+            await file.Writer.CompleteAsync();
+        }
+
+        Assert.All(await Task.WhenAll(underWay), result => Assert.Equal(1, result.Receipt.Rows));
+        Assert.Equal("empty-body", (await run.Run(Order("csv", "import-busy"), PipeReader.Create(Stream.Null), default)).Fault!.Fault.Code);
+    }
+
+    private static ImportOrder Order(string format, string channel) => new(
+        ImportFormat.Find(format)!, new ChannelOfRow(channel, null), "google-ads", new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero), IsDryRun: false, CsvSettings.Usual);
+
     private async Task IsBounded(string format, string head, Func<int, string> row, string foot)
     {
         var channel = $"import-memory-{format}";
         await app.Api.Channel(channel);
         await using var host = RealHost.Build(AppSettings.For(app.Azurite, 25));
         var run = host.Services.GetRequiredService<ImportRun>();
-        var order = new ImportOrder(
-            ImportFormat.Find(format)!, new ChannelOfRow(channel, null), "google-ads", new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero), IsDryRun: false, CsvSettings.Usual);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var body = new Generated(head, row, foot);
 
-        var (receipt, fault) = await run.Run(order, PipeReader.Create(body), default);
+        var (receipt, fault) = await run.Run(Order(format, channel), PipeReader.Create(body), default);
 
         Assert.Null(fault);
         Assert.True(body.Given > FileBytes);

@@ -199,6 +199,28 @@ public sealed class ImportTests(AppFixture app)
         Assert.Equal((415, "compressed-body"), ((int)answer.Status, answer.Code));
     }
 
+    [Theory]
+    [InlineData("csv",           true)]
+    [InlineData("csv",           false)]
+    [InlineData("meta-insights", true)]
+    public async Task Import_Ends_WhereTheFileIsTooLarge(string format, bool isChunked)
+    {
+        await app.Api.Channel("import-large");
+        var isCsv = format == "csv";
+        var row = isCsv ? "2026-03-16,1\n" : """{"campaign_id":"1","impressions":"1","date_start":"2026-03-16"},""";
+        var file = (isCsv ? "day,clicks\n" : "[") + string.Concat(Enumerable.Repeat(row, (AppSettings.MostImportBytes / row.Length) + 10_000));
+
+        var answer = await Send(format, isChunked ? Chunked(file) : Api.Text(file, null), isCsv ? Csv : Api.Json, "channel=import-large&source=x");
+
+        Assert.Equal((413, "body-too-large"), ((int)answer.Status, answer.Code));
+        if (isChunked)
+        {
+            // What came before the limit was taken, and is counted.
+            Assert.InRange(answer.Body.GetProperty("rows").GetInt32(), 1, AppSettings.MostImportBytes / row.Length);
+            Assert.Equal(1, answer.Body.GetProperty("added").GetInt32());
+        }
+    }
+
     [Fact]
     public async Task Import_NeedsAKey() =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Api.Send(HttpMethod.Post, "/imports/csv?channel=x&source=x", Api.Text("day", Csv), key: null)).Status);

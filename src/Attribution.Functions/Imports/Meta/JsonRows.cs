@@ -69,7 +69,7 @@ internal sealed class JsonRows(PipeReader body)
 
             if (rest > MostRowBytes)
             {
-                Fails("row-too-long", $"The value on line {line} is longer than {MostRowBytes:N0} bytes.");
+                Fails("", "row-too-long", $"The value on line {line} is longer than {MostRowBytes:N0} bytes.");
                 return null;
             }
         }
@@ -98,7 +98,7 @@ internal sealed class JsonRows(PipeReader body)
         }
         catch (JsonException e)
         {
-            Fails("malformed-json", $"The file is not JSON, or breaks off, near line {(e.LineNumber ?? 0) + 1}. What comes before was taken; send the whole file again.");
+            Fails("", "malformed-json", $"The file is not JSON, or breaks off, near line {(e.LineNumber ?? 0) + 1}. What comes before was taken; send the whole file again.");
             return true;
         }
     }
@@ -135,7 +135,7 @@ internal sealed class JsonRows(PipeReader body)
             case Place.Rows:
                 return TakeRow(ref reader, buffer);
             default:
-                Fails("malformed-json", "The file must be an array of rows, or an object with such an array in 'data'.");
+                Fails("", "malformed-json", "The file must be an array of rows, or an object with such an array in 'data'.");
                 return true;
         }
     }
@@ -158,7 +158,7 @@ internal sealed class JsonRows(PipeReader body)
     {
         if (place != Place.Start)
         {
-            Fails("malformed-json", $"The file breaks off near line {line}. What comes before was taken; send the whole file again.");
+            Fails("", "malformed-json", $"The file breaks off near line {line}. What comes before was taken; send the whole file again.");
         }
 
         return true;
@@ -175,9 +175,8 @@ internal sealed class JsonRows(PipeReader body)
         return buffer.Slice(0, 3).ToArray().AsSpan().SequenceEqual("\uFEFF"u8) ? buffer.Slice(3) : buffer;
     }
 
-    private void Fails(string code, string message) => Fault ??= Unreadable(new ItemFault("", code, message));
-
-    private static FileFault Unreadable(ItemFault fault) => new(FileFaultKind.Unreadable, fault);
+    private void Fails(string column, string code, string message) =>
+        Fault ??= new FileFault(FileFaultKind.Unreadable, new ItemFault(column, code, message));
 
     private static int Lines(ReadOnlySequence<byte> bytes)
     {
