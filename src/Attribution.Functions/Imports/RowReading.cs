@@ -122,7 +122,8 @@ public sealed partial class RowReading
 
     private bool Day(ImportColumn column, out DateOnly day)
     {
-        var (text, name) = (row[column]!, NameOf(column));
+        // Databases and spreadsheets give a day the time at which it begins.
+        var (text, name) = (Midnight().Replace(row[column]!, ""), NameOf(column));
         return (DateOnly.TryParseExact(text, rules.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
                 || Fails(name, "invalid-date", $"A day must be written as {rules.DateFormat}; it is '{Shown(text)}'. 'dateFormat' says otherwise."))
             && (day >= FieldReader.Earliest || Fails(name, "invalid-date", "The day lies before the year 2000."))
@@ -185,6 +186,9 @@ public sealed partial class RowReading
     private static string NameOf(ImportColumn column) => ColumnNames.Of(column);
 
     private static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+
+    [GeneratedRegex(@"[ T]0?0:00(?::00(?:\.0+)?)?Z?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Midnight();
 
     [GeneratedRegex(@"^(?<whole>-?[0-9]+)(?:\.0+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NoDecimals();

@@ -33,6 +33,9 @@ public sealed class RowReadingTests
     [InlineData("day=2026-03-16; costMicros=1.5",                                           "invalid-number costMicros")]
     // Days and ranges.
     [InlineData("day=2026-03-24; clicks=1",                                                 "2026-03-24  Clicks 1")]
+    [InlineData("day=2026-03-16 00:00:00; clicks=1",                                        "2026-03-16  Clicks 1")]
+    [InlineData("day=2026-03-16T00:00:00.000Z; clicks=1",                                   "2026-03-16  Clicks 1")]
+    [InlineData("day=2026-03-16 09:00:00; clicks=1",                                        "invalid-date day")]
     [InlineData("day=2026-03-25; clicks=1",                                                 "date-in-future day")]
     [InlineData("day=1999-12-31; clicks=1",                                                 "invalid-date day")]
     [InlineData("day=2026-02-30; clicks=1",                                                 "invalid-date day")]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Attribution.Functions.Ingestion;
 
 namespace Attribution.Functions.Imports.Csv;
@@ -8,7 +9,8 @@ namespace Attribution.Functions.Imports.Csv;
 /// <param name="Delimiter">What stands between its cells.</param>
 /// <param name="Columns">Where our columns are, from 0.</param>
 /// <param name="Width">Number of its cells.</param>
-internal sealed record CsvHeader(int Line, char Delimiter, IReadOnlyDictionary<ImportColumn, int> Columns, int Width)
+/// <param name="Currency">Currency that the header of the cost names, as in <c>Amount spent (EUR)</c>; null when it names none.</param>
+internal sealed partial record CsvHeader(int Line, char Delimiter, IReadOnlyDictionary<ImportColumn, int> Columns, int Width, string? Currency)
 {
     private const int MostTitleLines = 30;
     private const int MostNamed = 40;
@@ -33,7 +35,7 @@ internal sealed record CsvHeader(int Line, char Delimiter, IReadOnlyDictionary<I
                 {
                     return cells.FirstOrDefault(c => layout.TooDetailed?.IsMatch(c) == true) is { } detail
                         ? (null, new FileFault(FileFaultKind.WrongColumns, new ItemFault("", "too-detailed", $"The column '{detail}' splits a campaign's day into several rows. Export one row per campaign and day.")))
-                        : (new CsvHeader(number + 1, candidate, columns, cells.Count), null);
+                        : (new CsvHeader(number + 1, candidate, columns, cells.Count, CurrencyOf(columns, cells)), null);
                 }
 
                 if ((columns.Count, cells.Count).CompareTo((nearest.Score, nearest.Width)) > 0)
@@ -48,6 +50,9 @@ internal sealed record CsvHeader(int Line, char Delimiter, IReadOnlyDictionary<I
             "missing-column",
             $"There is no column {string.Join(", and none ", nearest.Missing)}. There are {string.Join(", ", nearest.Cells.Take(MostNamed).Select(c => $"'{Shown(c)}'"))}.")));
     }
+
+    private static string? CurrencyOf(IReadOnlyDictionary<ImportColumn, int> columns, List<string> cells) =>
+        columns.TryGetValue(ImportColumn.Cost, out var cost) && CurrencyInBrackets().Match(cells[cost]) is { Success: true } match ? match.Groups["code"].Value : null;
 
     /// <summary>Cells of a line that ends where it ends: headers have no line breaks.</summary>
     private static List<string> Cells(string line, char delimiter)
@@ -82,4 +87,7 @@ internal sealed record CsvHeader(int Line, char Delimiter, IReadOnlyDictionary<I
     }
 
     private static string Shown(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+
+    [GeneratedRegex(@"[(\[](?<code>[A-Z]{3})[)\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex CurrencyInBrackets();
 }

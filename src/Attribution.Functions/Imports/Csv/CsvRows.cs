@@ -101,6 +101,7 @@ internal sealed class CsvRows(PipeReader body, CsvLayout layout, char? delimiter
             found[column] = index < row.FieldCount ? row.GetString(index) : null;
         }
 
+        found[ImportColumn.Currency] ??= columns.Currency;
         return IsAsWideAs(row, columns.Width) || found[ImportColumn.Day] is null
             ? new RowRead.Found(found)
             : Spoilt(line, new ItemFault("", "wrong-column-count", $"The row has {row.FieldCount} cells, and the header {columns.Width}. A cell that holds the delimiter needs quotes."));
