@@ -27,7 +27,7 @@ internal static class RequestBody
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
         var chunk = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(chunk, ct).ConfigureAwait(false)) > 0)
+        while ((read = await Next(request.Body, chunk, ct).ConfigureAwait(false)) > 0)
         {
             if (buffer.Length + read > MostBytes)
             {
@@ -44,6 +44,19 @@ internal static class RequestBody
         }
 
         return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines);
+    }
+
+    /// <summary>What breaks here is the request, never the store; the server says so of most faults, but not of broken chunks.</summary>
+    private static async ValueTask<int> Next(Stream body, byte[] chunk, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(chunk, ct).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body could not be read.", e);
+        }
     }
 
     private static bool? Kind(MediaTypeHeaderValue type, bool allowLines) =>
