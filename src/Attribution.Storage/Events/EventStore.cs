@@ -21,6 +21,9 @@ public sealed class EventStore
         groups = new GroupCommit(new EventTransaction(table, memories).Commit);
     }
 
+    /// <summary>Whether senders wait for the store: several transactions are under way.</summary>
+    public bool IsBusy => groups.Transactions > 1;
+
     /// <summary>Records events of one partition, together with what concurrent callers bring for it.</summary>
     /// <returns>Per event, in order, whether it was new.</returns>
     /// <exception cref="StoreBusyException">
