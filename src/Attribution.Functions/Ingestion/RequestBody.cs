@@ -28,7 +28,7 @@ internal static class RequestBody
         var buffer = new byte[(request.ContentLength ?? 16 * 1024) + 1];
         var length = 0;
         int read;
-        while ((read = await request.Body.ReadAsync(buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
+        while ((read = await Next(request.Body, buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
         {
             length += read;
             if (length > MostBytes)
@@ -49,6 +49,19 @@ internal static class RequestBody
         }
 
         return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines);
+    }
+
+    /// <summary>What breaks here is the request, never the store; the server says so of most faults, but not of broken chunks.</summary>
+    private static async ValueTask<int> Next(Stream body, Memory<byte> target, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(target, ct).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body could not be read.", e);
+        }
     }
 
     private static bool? Kind(MediaTypeHeaderValue type, bool allowLines) =>
