@@ -43,8 +43,8 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
     private int pending;
     private long lastEnded = Stopwatch.GetTimestamp();
 
-    /// <summary>Transactions under way.</summary>
-    public int Transactions => MostTransactions - transactions.CurrentCount;
+    /// <summary>Events that wait for the store, those under way included.</summary>
+    public int Pending => Volatile.Read(ref pending);
 
     /// <summary>Records events with their counter.</summary>
     /// <exception cref="StoreBusyException">Too many events wait already, or these waited too long.</exception>
