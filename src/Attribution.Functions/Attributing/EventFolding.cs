@@ -19,7 +19,7 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
     private const int TouchesAtATime = 64;
 
     /// <summary>Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave.</summary>
-    private const int CallsAtOnceWhileBusy = 2;
+    private const int CallsAtOnceWhileBusy = 1;
 
     /// <summary>One message at a time indexes, or their calls would add up.</summary>
     private readonly SemaphoreSlim indexing = new(1);

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text.Json;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
@@ -7,7 +6,6 @@ using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Outbox;
-using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Ingestion;
@@ -126,14 +124,11 @@ public sealed partial class MeasureIntake(
         {
             await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsOutage(e) && !ct.IsCancellationRequested)
+        catch (Exception e) when (StoreFailure.IsPassing(e) && !ct.IsCancellationRequested)
         {
             Log.LeftBehind(logger, e);
         }
     }
-
-    /// <summary>The clients of Azure throw one of these for a refusal, one for a series of vain tries, one for no answer in time, and none of their own for a reset.</summary>
-    private static bool IsOutage(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException or SocketException;
 
     private static partial class Log
     {
