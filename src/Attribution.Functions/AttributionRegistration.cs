@@ -28,6 +28,7 @@ internal static class AttributionRegistration
         services.AddSingleton<ReportingCalendar>();
 
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
+        services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
         services.AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 

@@ -28,7 +28,7 @@ public static class StorageRegistration
     public const string ConnectionName = "AttributionStorage";
 
     /// <summary>The Azure SDKs wait 100 s by default: long enough to hide an outage from every caller.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Registers everything in this project.</summary>
     /// <param name="services">Where to register.</param>

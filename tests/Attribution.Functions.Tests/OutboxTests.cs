@@ -37,7 +37,7 @@ public sealed class OutboxTests(AppFixture app)
             Assert.Equal(0, await soon.Services.GetRequiredService<OutboxStore>().SendLeftBehind(CancellationToken.None));
         }
 
-        await app.Settled();
+        await app.Idle();
         Assert.Equal((null, 0m), await Counted());
 
         await using (var later = Host(HalfAnHourLater))

@@ -75,7 +75,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
 
         var lead = new Lead(LeadStore.Key("meta", "1"), "meta", null, "", noon, day, [visitor]);
         var journeys = new JourneyStore(tables);
-        await journeys.Add(await events.TouchesAfter(partition, 0, default), default);
+        await journeys.Add(await events.Touches(partition, 0, 1, default), default);
         await journeys.Of(lead, TimeSpan.FromDays(30), default);
         await new LeadStore(tables).Add(lead, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);

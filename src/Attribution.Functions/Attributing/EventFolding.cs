@@ -1,3 +1,4 @@
+using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Messages;
 using Attribution.Storage.DaySums;
@@ -9,30 +10,46 @@ namespace Attribution.Functions.Attributing;
 
 /// <summary>
 /// Brings everything that follows from events up to date: touches findable, leads that they belong to credited again, day sums
-/// moved. The day's slot is written last, so a crash before it repeats the work, and repeating it changes nothing.
+/// moved. The day's slots are written last, so a crash before it repeats the work, and repeating it changes nothing.
 /// </summary>
 public sealed class EventFolding(EventStore events, DaySumStore sums, JourneyStore journeys, MessageSender sender)
 {
-    /// <summary>Folds one partition.</summary>
-    public async Task Fold(EventPartition partition, CancellationToken ct)
+    /// <summary>Folds partitions.</summary>
+    public async Task Fold(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
     {
-        var counter = await events.Counter(partition, ct).ConfigureAwait(false);
-        var folded = await sums.Folded(partition, ct).ConfigureAwait(false);
-        if (counter.Events <= folded.Events)
+        var counters = new List<(EventPartition Source, EventCounter Counter)>(partitions.Count);
+        var touches = new List<Touchpoint>();
+        foreach (var partition in partitions.Distinct())
         {
-            return;
+            var counter = await events.Counter(partition, ct).ConfigureAwait(false);
+            var folded = await sums.Folded(partition, ct).ConfigureAwait(false);
+            if (counter.Events > folded.Events)
+            {
+                counters.Add((partition, counter));
+                if (partition.Measure == Measure.Clicks && counter.Identified > folded.Identified)
+                {
+                    touches.AddRange(await events.Touches(partition, folded.Events, counter.Events, ct).ConfigureAwait(false));
+                }
+            }
         }
 
-        if (partition.Measure == Measure.Clicks && counter.Identified > folded.Identified)
+        await Index(touches, ct).ConfigureAwait(false);
+        await sums.Fold(counters, ct).ConfigureAwait(false);
+        foreach (var (partition, counter) in counters)
         {
-            var touches = await events.TouchesAfter(partition, folded.Events, ct).ConfigureAwait(false);
+            events.Forget(partition, counter.Events);
+        }
+    }
+
+    private async Task Index(List<Touchpoint> touches, CancellationToken ct)
+    {
+        if (touches.Count > 0)
+        {
             var leads = await journeys.Add(touches, ct).ConfigureAwait(false);
             foreach (var message in AttributeLeads.For(leads.Order(StringComparer.Ordinal)))
             {
                 await sender.Send(message, ct).ConfigureAwait(false);
             }
         }
-
-        await sums.Fold(partition, counter, ct).ConfigureAwait(false);
     }
 }

@@ -1,22 +1,42 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
-using Attribution.Functions.Messages;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
-using Attribution.Storage.Outbox;
 
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Counts events: groups them by the partition that counts them, one transaction for up to 99 of them.</summary>
-public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, OutboxStore outbox)
+public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer)
 {
-    private const int Parallelism = 8;
+    /// <summary>Records events; their folding follows by itself.</summary>
+    /// <returns>Per event, in order, whether it was new.</returns>
+    public async Task<IReadOnlyList<Recorded>> Accept(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
+    {
+        var byPartition = await Partitions(facts, ct).ConfigureAwait(false);
+        using var announced = await announcer.Announce(byPartition.Keys, ct).ConfigureAwait(false);
+        if (byPartition.Count == 1)
+        {
+            return await events.Record(byPartition.Keys.First(), facts, ct).ConfigureAwait(false);
+        }
 
-    /// <summary>Records events.</summary>
-    /// <returns>Per event, in order, whether it was new, and the messages to deliver.</returns>
-    public async Task<(IReadOnlyList<Recorded> Recorded, OutboxTicket Ticket)> Accept(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
+        // All at once: the store decides how many transactions run, and what it cannot take it refuses.
+        var recorded = new Recorded[facts.Count];
+        await Task.WhenAll(byPartition.Select(group => Record(group.Key, group.Value))).ConfigureAwait(false);
+        return recorded;
+
+        async Task Record(EventPartition partition, List<int> indexes)
+        {
+            var outcomes = await events.Record(partition, [.. indexes.Select(i => facts[i])], ct).ConfigureAwait(false);
+            for (var i = 0; i < outcomes.Count; i++)
+            {
+                recorded[indexes[i]] = outcomes[i];
+            }
+        }
+    }
+
+    private async Task<Dictionary<EventPartition, List<int>>> Partitions(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
         var channels = await catalog.Channels(fresh: false, ct).ConfigureAwait(false);
         var byPartition = new Dictionary<EventPartition, List<int>>();
@@ -33,16 +53,6 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
             indexes.Add(i);
         }
 
-        var ticket = await outbox.Announce([.. FoldEvents.For(byPartition.Keys)], ct).ConfigureAwait(false);
-        var recorded = new Recorded[facts.Count];
-        await Parallel.ForEachAsync(byPartition, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (group, token) =>
-        {
-            var outcomes = await events.Record(group.Key, [.. group.Value.Select(i => facts[i])], token).ConfigureAwait(false);
-            for (var i = 0; i < outcomes.Count; i++)
-            {
-                recorded[group.Value[i]] = outcomes[i];
-            }
-        }).ConfigureAwait(false);
-        return (recorded, ticket);
+        return byPartition;
     }
 }

@@ -12,7 +12,7 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
 {
     private const int Parallelism = 8;
 
-    /// <summary>Stores forms. Call <see cref="OutboxStore.Deliver"/> with the ticket when everything else is stored too.</summary>
+    /// <summary>Stores forms. Call <see cref="OutboxStore.Deliver(OutboxTicket, CancellationToken)"/> with the ticket when everything else is stored too.</summary>
     /// <returns>The leads as stored, in order (of a repeated form: as it came first), and the messages to deliver.</returns>
     public async Task<(IReadOnlyList<Lead> Leads, OutboxTicket Ticket)> Accept(IReadOnlyList<LeadForm> forms, CancellationToken ct)
     {

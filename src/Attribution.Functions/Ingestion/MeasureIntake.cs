@@ -86,25 +86,23 @@ public sealed partial class MeasureIntake(
             }
         }
 
-        var tickets = new List<OutboxTicket>();
+        OutboxTicket? ticket = null;
         if (forms.Count > 0)
         {
-            var (stored, leadTicket) = await leads.Accept([.. forms.Select(f => f.Form)], ct).ConfigureAwait(false);
-            tickets.Add(leadTicket);
+            (var stored, ticket) = await leads.Accept([.. forms.Select(f => f.Form)], ct).ConfigureAwait(false);
             facts.AddRange(stored.Select((lead, i) => (forms[i].Index, ApplicationOf(lead, forms[i].Form))));
         }
 
         if (facts.Count > 0)
         {
-            var (recorded, eventTicket) = await events.Accept([.. facts.Select(f => f.Fact)], ct).ConfigureAwait(false);
-            tickets.Add(eventTicket);
+            var recorded = await events.Accept([.. facts.Select(f => f.Fact)], ct).ConfigureAwait(false);
             for (var i = 0; i < recorded.Count; i++)
             {
                 outcomes[facts[i].Index] = recorded[i] == Recorded.New ? null : new ItemOutcome(facts[i].Index, "duplicate");
             }
         }
 
-        foreach (var ticket in tickets)
+        if (ticket is not null)
         {
             await Deliver(ticket, ct).ConfigureAwait(false);
         }

@@ -19,16 +19,19 @@ public sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore par
             return;
         }
 
+        var partitions = new List<EventPartition>(fold.Partitions.Count);
         foreach (var key in fold.Partitions)
         {
             if (EventPartition.TryParse(key, out var partition))
             {
-                await folding.Fold(partition, ct).ConfigureAwait(false);
+                partitions.Add(partition);
             }
             else
             {
                 await parked.Park(FoldEvents.Queue, key, "Not the key of an event partition.", ct).ConfigureAwait(false);
             }
         }
+
+        await folding.Fold(partitions, ct).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Attribution.Storage.Events;
 using Azure.Data.Tables;
 using static Attribution.Storage.DaySums.DayTable;
@@ -7,91 +8,135 @@ namespace Attribution.Storage.DaySums;
 /// <summary>Carries the counters of event partitions over into the sums of the day: always the difference, never twice.</summary>
 public sealed class DaySumStore(TableServiceClient tables)
 {
-    /// <summary>A transaction holds 100 rows, one of which is the slot.</summary>
-    private const int CampaignsPerTransaction = 99;
+    private const int MostDaysRemembered = 200;
+    private const int MostRowsRemembered = 5_000;
 
     private readonly TableClient table = tables.GetTableClient(Name);
     private readonly StripedLock writers = new();
+    private readonly ConcurrentDictionary<string, DayRows> remembered = new(StringComparer.Ordinal);
 
-    /// <summary>How far an event partition has been carried over.</summary>
+    /// <summary>How far an event partition has been carried over, at least.</summary>
     public async Task<EventCounter> Folded(EventPartition source, CancellationToken ct)
-    {
-        var slot = await Slot(source, ct).ConfigureAwait(false);
-        return new EventCounter(slot.Events, slot.Identified, CampaignCounts.Parse(slot.Counts));
-    }
-
-    /// <summary>
-    /// Brings the day's sums up to a counter. The slot remembers what was carried over, and moves with the sums in one
-    /// transaction; a second call with the same or an older counter changes nothing.
-    /// </summary>
-    public async Task Fold(EventPartition source, EventCounter counter, CancellationToken ct)
     {
         var partition = Partition(source.Channel, source.Day);
         using (await writers.Enter(partition, ct).ConfigureAwait(false))
         {
-            await Optimistic.Run($"Day {partition}", token => FoldOnce(partition, source, counter, token), ct).ConfigureAwait(false);
+            var rows = Known(partition);
+            await Learn(partition, rows, [source], ct).ConfigureAwait(false);
+            return rows.Slot(SlotKey(source)) is { } slot ? new EventCounter(slot.Events, slot.Identified, CampaignCounts.Parse(slot.Counts)) : EventCounter.None;
         }
     }
 
-    /// <returns>Whether the sums have caught up; false when more campaigns are left than one transaction holds.</returns>
-    private async Task<bool> FoldOnce(string partition, EventPartition source, EventCounter counter, CancellationToken ct)
+    /// <summary>Brings the day's sums up to one counter.</summary>
+    public Task Fold(EventPartition source, EventCounter counter, CancellationToken ct) => Fold([(source, counter)], ct);
+
+    /// <summary>
+    /// Brings a day's sums up to counters of its event partitions. Slots remember what was carried over, and move with the sums in
+    /// one transaction; a second call with the same or older counters changes nothing.
+    /// </summary>
+    /// <param name="counters">Event partitions with their counters; each day's on its own.</param>
+    /// <param name="ct">Stops between transactions.</param>
+    public async Task Fold(IReadOnlyList<(EventPartition Source, EventCounter Counter)> counters, CancellationToken ct)
     {
-        var slot = await Slot(source, ct).ConfigureAwait(false);
-        if (slot.Events >= counter.Events)
+        foreach (var day in counters.GroupBy(c => Partition(c.Source.Channel, c.Source.Day), StringComparer.Ordinal))
         {
-            return true;
+            await Fold(day.Key, [.. day], ct).ConfigureAwait(false);
         }
-
-        var folded = CampaignCounts.Parse(slot.Counts);
-        var changed = counter.Campaigns
-            .Where(c => folded.GetValueOrDefault(c.Key) != c.Value)
-            .OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
-        var now = changed.Take(CampaignsPerTransaction).ToList();
-        var sums = await Sums(partition, source, now.Select(c => c.Key), ct).ConfigureAwait(false);
-        var actions = new List<TableTransactionAction>(now.Count + 1);
-        foreach (var (campaign, count) in now)
-        {
-            var difference = count - folded.GetValueOrDefault(campaign);
-            var sum = sums.GetValueOrDefault(campaign) ?? new SumRow { PartitionKey = partition, RowKey = SumKey(source.Measure, campaign) };
-            sum.Count = checked(sum.Count + difference.Count);
-            sum.Micros = checked(sum.Micros + difference.Micros);
-            actions.Add(Put(sum));
-            folded[campaign] = count;
-        }
-
-        var isLast = now.Count == changed.Count;
-        slot.Counts = CampaignCounts.Write(folded);
-        if (isLast)
-        {
-            slot.Events = counter.Events;
-            slot.Identified = counter.Identified;
-        }
-
-        actions.Add(Put(slot));
-        await table.SubmitTransactionAsync(actions, ct).ConfigureAwait(false);
-        return isLast;
     }
 
-    private async Task<SlotRow> Slot(EventPartition source, CancellationToken ct)
+    private async Task Fold(string partition, IReadOnlyList<(EventPartition Source, EventCounter Counter)> counters, CancellationToken ct)
     {
-        var partition = Partition(source.Channel, source.Day);
-        var row = await table.GetEntityIfExistsAsync<SlotRow>(partition, SlotKey(source), cancellationToken: ct).ConfigureAwait(false);
-        return row is { HasValue: true, Value: { } found } ? found : new SlotRow { PartitionKey = partition, RowKey = SlotKey(source) };
+        using (await writers.Enter(partition, ct).ConfigureAwait(false))
+        {
+            var left = new Queue<(EventPartition Source, EventCounter Counter)>(counters);
+            await Optimistic.Run($"Day {partition}", token => FoldAll(partition, left, token), ct).ConfigureAwait(false);
+        }
     }
 
-    private async Task<Dictionary<string, SumRow>> Sums(string partition, EventPartition source, IEnumerable<string> campaigns, CancellationToken ct)
+    private async Task<bool> FoldAll(string partition, Queue<(EventPartition Source, EventCounter Counter)> left, CancellationToken ct)
     {
-        var sums = new Dictionary<string, SumRow>(StringComparer.Ordinal);
-        foreach (var campaign in campaigns)
+        while (left.Count > 0)
         {
-            var row = await table.GetEntityIfExistsAsync<SumRow>(partition, SumKey(source.Measure, campaign), cancellationToken: ct).ConfigureAwait(false);
-            if (row is { HasValue: true, Value: { } found })
+            var rows = Known(partition);
+            await Learn(partition, rows, [.. left.Select(l => l.Source)], ct).ConfigureAwait(false);
+            await Learn(partition, rows, left.SelectMany(l => l.Counter.Campaigns.Keys.Select(c => SumKey(l.Source.Measure, c))), ct).ConfigureAwait(false);
+            var fold = new DayFold(partition, rows);
+            var done = left.TakeWhile(l => fold.Add(l.Source, l.Counter)).Count();
+            await Write(partition, rows, fold, ct).ConfigureAwait(false);
+            for (var i = 0; i < done; i++)
             {
-                sums[campaign] = found;
+                left.Dequeue();
             }
         }
 
-        return sums;
+        return true;
+    }
+
+    private async Task Write(string partition, DayRows rows, DayFold fold, CancellationToken ct)
+    {
+        IReadOnlyList<ITableEntity> changed = [.. fold.Sums, .. fold.Slots];
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var answers = await table.SubmitTransactionAsync(changed.Select(Put), ct).ConfigureAwait(false);
+            for (var i = 0; i < changed.Count; i++)
+            {
+                changed[i].ETag = answers.Value[i].Headers.ETag ?? throw new InvalidOperationException("The service did not answer a row's version.");
+            }
+        }
+        catch
+        {
+            // Somebody else wrote, or nobody knows whether we did.
+            remembered.TryRemove(partition, out _);
+            throw;
+        }
+
+        foreach (var sum in fold.Sums)
+        {
+            rows.Learn(sum.RowKey, sum);
+        }
+
+        foreach (var slot in fold.Slots)
+        {
+            rows.Learn(slot.RowKey, slot);
+        }
+    }
+
+    private DayRows Known(string partition)
+    {
+        if (remembered.TryGetValue(partition, out var rows) && rows.Count < MostRowsRemembered)
+        {
+            return rows;
+        }
+
+        if (remembered.Count >= MostDaysRemembered)
+        {
+            remembered.Clear();
+        }
+
+        return remembered[partition] = new DayRows();
+    }
+
+    private async Task Learn(string partition, DayRows rows, IReadOnlyList<EventPartition> sources, CancellationToken ct)
+    {
+        foreach (var key in sources.Select(SlotKey).Where(k => !rows.KnowsSlot(k)).ToList())
+        {
+            var slot = await table.GetEntityIfExistsAsync<SlotRow>(partition, key, cancellationToken: ct).ConfigureAwait(false);
+            rows.Learn(key, slot.HasValue ? slot.Value : null);
+        }
+    }
+
+    private async Task Learn(string partition, DayRows rows, IEnumerable<string> sums, CancellationToken ct)
+    {
+        foreach (var key in sums.Where(k => !rows.KnowsSum(k)).Distinct(StringComparer.Ordinal).ToList())
+        {
+            var sum = await table.GetEntityIfExistsAsync<SumRow>(partition, key, cancellationToken: ct).ConfigureAwait(false);
+            rows.Learn(key, sum.HasValue ? sum.Value : null);
+        }
     }
 
     private static TableTransactionAction Put(ITableEntity row) => row.ETag == default

@@ -100,6 +100,8 @@ internal static class DayTable
         public long Count { get; set; }
 
         public long Micros { get; set; }
+
+        public SumRow Copy() => (SumRow)MemberwiseClone();
     }
 
     /// <summary>A platform's count, with the statement that it replaced.</summary>

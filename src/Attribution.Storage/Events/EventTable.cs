@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Azure;
 using Azure.Data.Tables;
@@ -17,6 +20,36 @@ internal static class EventTable
 
     /// <summary>Row key of an event: who says so, and that sender's id.</summary>
     public static string RowKey(MeasureEvent fact) => EventPrefix + Keys.Digest(fact.Source, fact.Id);
+
+    /// <summary>The digest in an event's row key in sixteen bytes instead of its letters, for keeping many in memory.</summary>
+    public static UInt128 Compact(string rowKey)
+    {
+        Span<byte> digest = stackalloc byte[16];
+        Base64Url.DecodeFromChars(rowKey.AsSpan(EventPrefix.Length), digest);
+        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+    }
+
+    /// <summary>An event as a row.</summary>
+    /// <param name="partition">Partition key.</param>
+    /// <param name="rowKey">Its row key.</param>
+    /// <param name="fact">The event.</param>
+    /// <param name="sequence">Its number in the partition, from 1.</param>
+    public static EventRow Row(string partition, string rowKey, MeasureEvent fact, long sequence) => new()
+    {
+        PartitionKey = partition,
+        RowKey = rowKey,
+        Source = fact.Source,
+        Id = fact.Id,
+        Campaign = fact.Campaign,
+        OccurredAt = fact.OccurredAt,
+        Micros = fact.Micros,
+        Identifiers = fact.Identifiers.Count > 0 ? string.Join(' ', fact.Identifiers) : null,
+        Sequence = sequence,
+    };
+
+    /// <summary>An event of somebody who can be told, as a touch.</summary>
+    public static Touchpoint Touch(string rowKey, MeasureEvent fact) =>
+        new(rowKey[EventPrefix.Length..], fact.Channel, fact.Campaign, fact.OccurredAt, fact.Identifiers);
 
     /// <summary>One event, as it came.</summary>
     public sealed class EventRow : ITableEntity

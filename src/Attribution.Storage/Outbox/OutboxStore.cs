@@ -33,40 +33,50 @@ public sealed class OutboxStore(TableServiceClient tables, MessageSender sender,
     private readonly TableClient table = tables.GetTableClient(Name);
 
     /// <summary>Writes down what will have to be sent. Call it before the write.</summary>
-    /// <returns>What to pass to <see cref="Deliver"/> after the write.</returns>
+    /// <returns>What to pass to <see cref="Deliver(OutboxTicket, CancellationToken)"/> after the write.</returns>
     public async Task<OutboxTicket> Announce(IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
+    {
+        var ticket = Open();
+        await Announce(ticket, messages, ct).ConfigureAwait(false);
+        return ticket;
+    }
+
+    /// <summary>A ticket on which nothing is announced yet.</summary>
+    public OutboxTicket Open()
     {
         // Random: two requests that announce the same are two rows, each deleted by its own request.
 #pragma warning disable RS0030
         var request = Guid.NewGuid().ToString("N");
 #pragma warning restore RS0030
-        var partition = Keys.HexShard(request);
-        var created = clock.GetUtcNow().UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
-        var rows = messages.Select((m, i) => new OutboxRow
-        {
-            PartitionKey = partition,
-            RowKey = string.Create(CultureInfo.InvariantCulture, $"{created}|{request}|{i:D4}"),
-            Queue = m.Queue,
-            Body = m.Body,
-        }).ToList();
-        foreach (var chunk in rows.Chunk(RowsPerTransaction))
+        return new OutboxTicket(Keys.HexShard(request), string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks:D19}|{request}"));
+    }
+
+    /// <summary>Writes down what else will have to be sent, on the same ticket. One call at a time.</summary>
+    public async Task Announce(OutboxTicket ticket, IReadOnlyList<OutgoingMessage> messages, CancellationToken ct)
+    {
+        foreach (var chunk in messages.Chunk(RowsPerTransaction))
         {
             // Upserts: when an answer is lost on the way, the client tries again and meets its own rows.
-            await table.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), ct).ConfigureAwait(false);
+            var rows = chunk.Select(m => new OutboxRow { PartitionKey = ticket.Partition, RowKey = ticket.NextRowKey(m), Queue = m.Queue, Body = m.Body }).ToList();
+            await table.SubmitTransactionAsync(rows.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r)), ct).ConfigureAwait(false);
         }
-
-        return new OutboxTicket(partition, [.. rows.Select(r => (r.RowKey, new OutgoingMessage(r.Queue, r.Body)))]);
     }
 
     /// <summary>Sends what was announced, then forgets it. Call it after the write.</summary>
-    public async Task Deliver(OutboxTicket ticket, CancellationToken ct)
+    public Task Deliver(OutboxTicket ticket, CancellationToken ct) => Deliver(ticket, ticket.Messages, ct);
+
+    /// <summary>Sends other messages in place of those announced, which say the same together, then forgets what was announced.</summary>
+    public async Task Deliver(OutboxTicket ticket, IReadOnlyList<OutgoingMessage> instead, CancellationToken ct)
     {
-        foreach (var (_, message) in ticket.Rows)
+        foreach (var message in instead)
         {
             await sender.Send(message, ct).ConfigureAwait(false);
         }
 
-        await Forget(ticket.Partition, ticket.Rows.Select(r => r.RowKey), ct).ConfigureAwait(false);
+        foreach (var chunk in ticket.RowKeys.Chunk(RowsPerTransaction))
+        {
+            await Forget(ticket.Partition, chunk, ct).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Sends what requests that ended without sending have left behind.</summary>
@@ -89,18 +99,24 @@ public sealed class OutboxStore(TableServiceClient tables, MessageSender sender,
         return sent;
     }
 
-    private async Task Forget(string partition, IEnumerable<string> rowKeys, CancellationToken ct)
+    private async Task Forget(string partition, string[] rowKeys, CancellationToken ct)
     {
-        foreach (var rowKey in rowKeys)
+        try
         {
-            try
+            await table.SubmitTransactionAsync(
+                rowKeys.Select(k => new TableTransactionAction(TableTransactionActionType.Delete, new OutboxRow { PartitionKey = partition, RowKey = k }, ETag.All)), ct).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.Status == 404 && rowKeys.Length > 1)
+        {
+            // One of them was sent by somebody else as well, which receivers do not mind.
+            foreach (var rowKey in rowKeys)
             {
-                await table.DeleteEntityAsync(partition, rowKey, ETag.All, ct).ConfigureAwait(false);
+                await Forget(partition, [rowKey], ct).ConfigureAwait(false);
             }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                // Sent by somebody else as well; receivers do not mind.
-            }
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Gone already.
         }
     }
 
@@ -118,18 +134,4 @@ public sealed class OutboxStore(TableServiceClient tables, MessageSender sender,
 
         public string Body { get; set; } = "";
     }
-}
-
-/// <summary>Announced messages, to be delivered after the write.</summary>
-public sealed class OutboxTicket
-{
-    internal OutboxTicket(string partition, IReadOnlyList<(string RowKey, OutgoingMessage Message)> rows)
-    {
-        Partition = partition;
-        Rows = rows;
-    }
-
-    internal string Partition { get; }
-
-    internal IReadOnlyList<(string RowKey, OutgoingMessage Message)> Rows { get; }
 }

@@ -1,6 +1,7 @@
 using Attribution.Functions.Messages;
 using Attribution.Local.Processes;
 using Attribution.Testing;
+using Azure.Data.Tables;
 
 namespace Attribution.Functions.Tests.Support;
 
@@ -17,13 +18,31 @@ public sealed class AppFixture : IAsyncLifetime
 
     internal Api Api => app!.Api;
 
-    /// <summary>Waits until everything that was sent has been counted and credited: the messages are out before a request is answered.</summary>
+    /// <summary>Waits until everything that was sent has been counted and credited: what is announced leaves the outbox after its message is out.</summary>
     internal async Task Settled()
+    {
+        await Eventually.Equal(0, Announced);
+        await Idle();
+    }
+
+    /// <summary>Waits until nothing is left in the queues, whatever the outbox still holds.</summary>
+    internal async Task Idle()
     {
         var queues = new Queues(Azurite);
         await queues.Drained(AttributeWeek.Queue);
         await queues.Drained(FoldEvents.Queue);
         await queues.Drained(AttributeLeads.Queue);
+    }
+
+    private async Task<int> Announced()
+    {
+        var rows = 0;
+        await foreach (var _ in new TableServiceClient(Azurite.ConnectionString).GetTableClient("Outbox").QueryAsync<TableEntity>())
+        {
+            rows++;
+        }
+
+        return rows;
     }
 
     public async Task InitializeAsync()

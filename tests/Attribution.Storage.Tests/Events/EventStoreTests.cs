@@ -141,16 +141,16 @@ public sealed class EventStoreTests(StorageFixture storage)
     }
 
     [Fact]
-    public async Task TouchesAfter_ResumesFromANumber()
+    public async Task Touches_ResumeFromANumber()
     {
         var (store, channel) = (Store(), Ids.Own());
         await store.Record(Partition(channel), [Facts.Click(channel, "1", "spring", "c:1", "v:1"), Facts.Click(channel, "2")], default);
         var seen = await store.Counter(Partition(channel), default);
         await store.Record(Partition(channel), [Facts.Click(channel, "1", "spring", "c:1", "v:1"), Facts.Click(channel, "3", "", "v:3")], default);
 
-        var all = await store.TouchesAfter(Partition(channel), 0, default);
-        var later = await store.TouchesAfter(Partition(channel), seen.Events, default);
-        var none = await store.TouchesAfter(Partition(channel), 3, default);
+        var all = await store.Touches(Partition(channel), 0, 3, default);
+        var later = await store.Touches(Partition(channel), seen.Events, 3, default);
+        var none = await store.Touches(Partition(channel), 3, 3, default);
 
         Assert.Equal((2, 1), (seen.Events, seen.Identified));
         Assert.Equal(["c:1 v:1", "v:3"], all.Select(t => string.Join(' ', t.Identifiers)).Order(StringComparer.Ordinal));

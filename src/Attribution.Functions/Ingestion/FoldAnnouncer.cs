@@ -1,0 +1,112 @@
+using Attribution.Storage;
+using Attribution.Storage.Events;
+using Attribution.Storage.Outbox;
+using Azure;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>
+/// Announces in the outbox that event partitions will have to be folded, once for all requests of a short while that write to
+/// them, and asks for the folding when their writes are done. An outbox row, a message and a deletion then stand for many
+/// requests; a request is answered when its events are durable and does not wait for the message.
+/// </summary>
+public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnouncer> logger) : IHostedService
+{
+    /// <summary>How long requests gather. Figures follow that much later.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<Task> closing = [];
+    private FoldWave? current;
+
+    /// <summary>Makes sure that what is about to be written will be folded, whatever happens to this process. Call it before the write.</summary>
+    /// <param name="partitions">Where events are about to be written.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <returns>To be disposed of after the write, whether it succeeded or not.</returns>
+    public async Task<IDisposable> Announce(IReadOnlyCollection<EventPartition> partitions, CancellationToken ct)
+    {
+        var (wave, announced) = Join(partitions);
+        try
+        {
+            await announced.WaitAsync(MostWait, ct).ConfigureAwait(false);
+            return wave.Share();
+        }
+        catch (TimeoutException e)
+        {
+            wave.Leave();
+            throw new StoreBusyException("The store takes too long.", e);
+        }
+        catch
+        {
+            wave.Leave();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Sends what is announced without waiting for more, and what comes later at once.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        stopping.TrySetResult();
+        Task[] left;
+        lock (gate)
+        {
+            left = [.. closing];
+        }
+
+        await Task.WhenAll(left).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static TimeSpan MostWait => TimeSpan.FromSeconds(8);
+
+    private (FoldWave Wave, Task Announced) Join(IReadOnlyCollection<EventPartition> partitions)
+    {
+        lock (gate)
+        {
+            if (current is null)
+            {
+                current = new FoldWave(outbox);
+                closing.Add(Close(current));
+            }
+
+            return (current, current.Join(partitions));
+        }
+    }
+
+    private async Task Close(FoldWave wave)
+    {
+        await Task.WhenAny(Task.Delay(Gathering), stopping.Task).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        lock (gate)
+        {
+            current = null;
+        }
+
+        try
+        {
+            await wave.Deliver().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
+        {
+            // The events and the outbox are durable: the timer sends what is left behind.
+            Log.LeftBehind(logger, e);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                closing.RemoveWhere(t => t.IsCompleted);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Messages were left to the outbox.")]
+        public static partial void LeftBehind(ILogger logger, Exception failure);
+    }
+}

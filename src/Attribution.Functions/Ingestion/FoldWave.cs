@@ -1,0 +1,103 @@
+using Attribution.Functions.Messages;
+using Attribution.Storage.Events;
+using Attribution.Storage.Outbox;
+
+namespace Attribution.Functions.Ingestion;
+
+/// <summary>The requests of a short while, and the partitions that they write to.</summary>
+internal sealed class FoldWave(OutboxStore outbox)
+{
+    private readonly Lock gate = new();
+    private readonly OutboxTicket ticket = outbox.Open();
+    private readonly TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Partitions of this wave, each with the writing of its announcement.</summary>
+    private readonly Dictionary<EventPartition, Task> announcements = [];
+    private HashSet<EventPartition> gathering = [];
+    private Task last = Task.CompletedTask;
+    private Task? next;
+
+    /// <summary>Requests that have not left yet; one more for the wave itself while it is open.</summary>
+    private int members = 1;
+
+    /// <summary>A request comes in.</summary>
+    /// <returns>Completes when all its partitions are announced. Whatever comes of it, the request must leave.</returns>
+    public Task Join(IReadOnlyCollection<EventPartition> partitions)
+    {
+        lock (gate)
+        {
+            members++;
+            var waits = new HashSet<Task>();
+            foreach (var partition in partitions)
+            {
+                if (!announcements.TryGetValue(partition, out var announcement) || announcement.IsFaulted)
+                {
+                    gathering.Add(partition);
+                    announcements[partition] = announcement = next ??= last = AnnounceAfter(last);
+                }
+
+                if (!announcement.IsCompletedSuccessfully)
+                {
+                    waits.Add(announcement);
+                }
+            }
+
+            return waits.Count == 0 ? Task.CompletedTask : Task.WhenAll(waits);
+        }
+    }
+
+    /// <summary>What a request disposes of when it leaves.</summary>
+    public IDisposable Share() => new Membership(this);
+
+    /// <summary>A request has written, or failed to.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref members) == 0)
+        {
+            left.TrySetResult();
+        }
+    }
+
+    /// <summary>Nobody comes in any more: waits until all have left, and asks for the folding.</summary>
+    public async Task Deliver()
+    {
+        Leave();
+        await left.Task.ConfigureAwait(false);
+
+        // An announcement that nobody waits for any longer may still be under way.
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        List<EventPartition> announced;
+        lock (gate)
+        {
+            announced = [.. announcements.Where(a => a.Value.IsCompletedSuccessfully).Select(a => a.Key)];
+        }
+
+        await outbox.Deliver(ticket, [.. FoldEvents.For(announced)], CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>One row at a time; what comes in while it is written goes into the next.</summary>
+    private async Task AnnounceAfter(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        HashSet<EventPartition> partitions;
+        lock (gate)
+        {
+            (partitions, gathering, next) = (gathering, [], null);
+        }
+
+        await outbox.Announce(ticket, [.. FoldEvents.For(partitions)], CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private sealed class Membership(FoldWave wave) : IDisposable
+    {
+        private int isOver;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref isOver, 1) == 0)
+            {
+                wave.Leave();
+            }
+        }
+    }
+}
