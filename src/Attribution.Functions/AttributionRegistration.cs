@@ -1,9 +1,11 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
+using Attribution.Functions.Identity;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
+using Attribution.Functions.Touches;
 using Attribution.Functions.Webhooks;
 using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
@@ -27,9 +29,11 @@ internal static class AttributionRegistration
             configuration.GetSection(WebhookConnection.Section).Get<Dictionary<string, WebhookConnection>>() ?? []));
         services.AddSingleton<ReportingCalendar>();
 
+        services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
         services.AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
+        services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();

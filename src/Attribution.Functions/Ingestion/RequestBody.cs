@@ -12,16 +12,16 @@ internal static class RequestBody
     private const string NdJson = "application/x-ndjson";
 
     /// <summary>Reads the raw bytes; a byte order mark is dropped.</summary>
-    public static async Task<Outcome<Body>> Read(HttpRequest request, bool allowLines, CancellationToken ct)
+    public static async Task<Outcome<Body>> Read(HttpRequest request, bool allowLines, CancellationToken ct, int mostBytes = MostBytes)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || Kind(type, allowLines) is not { } isLines)
         {
             return new IntakeError.WrongContentType(request.ContentType, allowLines ? $"{Json} or {NdJson}" : Json);
         }
 
-        if (request.ContentLength > MostBytes)
+        if (request.ContentLength > mostBytes)
         {
-            return new IntakeError.BodyTooLarge(MostBytes);
+            return new IntakeError.BodyTooLarge(mostBytes);
         }
 
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
@@ -29,9 +29,9 @@ internal static class RequestBody
         int read;
         while ((read = await request.Body.ReadAsync(chunk, ct).ConfigureAwait(false)) > 0)
         {
-            if (buffer.Length + read > MostBytes)
+            if (buffer.Length + read > mostBytes)
             {
-                return new IntakeError.BodyTooLarge(MostBytes);
+                return new IntakeError.BodyTooLarge(mostBytes);
             }
 
             buffer.Write(chunk, 0, read);
