@@ -22,6 +22,9 @@ public sealed class WebhookTests(AppFixture app)
         var lead = JsonNode.Parse(Sample())!.AsObject();
         lead["lead_id"] = id;
         lead["gcl_id"] = "click-of-" + id;
+
+        // Somebody else: two forms of one person are one lead.
+        lead["user_column_data"] = new JsonArray(Answer("FULL_NAME", "Anna Paraugs"), Answer("EMAIL", $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)))[..20]}@example.com"));
         change?.Invoke(lead);
         return lead.ToJsonString();
     }

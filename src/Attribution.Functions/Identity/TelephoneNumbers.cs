@@ -64,11 +64,10 @@ public sealed class TelephoneNumbers(IOptions<AttributionOptions> options)
     private static Dictionary<string, string> ReadCountries()
     {
         var countries = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var code in Numbers.GetSupportedRegions().Where(code => code.Length == 2))
+        foreach (var region in CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => new RegionInfo(culture.Name)))
         {
-            var region = new RegionInfo(code);
-            countries.TryAdd(region.EnglishName, code);
-            countries.TryAdd(region.ThreeLetterISORegionName, code);
+            countries.TryAdd(region.EnglishName, region.TwoLetterISORegionName);
+            countries.TryAdd(region.ThreeLetterISORegionName, region.TwoLetterISORegionName);
         }
 
         return countries;
