@@ -17,10 +17,13 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
     /// <summary>How long requests gather. Figures follow that much later.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a request waits for its announcement before it is told that the store is busy.</summary>
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(8);
+
     private readonly Lock gate = new();
-    private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<Task> closing = [];
     private FoldWave? current;
+    private bool isStopping;
 
     /// <summary>Makes sure that what is about to be written will be folded, whatever happens to this process. Call it before the write.</summary>
     /// <param name="partitions">Where events are about to be written.</param>
@@ -49,20 +52,26 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Sends what is announced without waiting for more, and what comes later at once.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what is announced without gathering more. Completes when the messages of all requests that have written are out.</summary>
+    public Task Flush()
     {
-        stopping.TrySetResult();
-        Task[] left;
         lock (gate)
         {
-            left = [.. closing];
+            current?.Close();
+            return Task.WhenAll(closing);
         }
-
-        await Task.WhenAll(left).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static TimeSpan MostWait => TimeSpan.FromSeconds(8);
+    /// <summary>Sends what is announced, and from now on every announcement at once.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            isStopping = true;
+        }
+
+        return Flush().WaitAsync(cancellationToken);
+    }
 
     private (FoldWave Wave, Task Announced) Join(IReadOnlyCollection<EventPartition> partitions)
     {
@@ -71,16 +80,21 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
             if (current is null)
             {
                 current = new FoldWave(outbox);
-                closing.Add(Close(current));
+                closing.Add(Deliver(current));
+            }
+
+            if (isStopping)
+            {
+                current.Close();
             }
 
             return (current, current.Join(partitions));
         }
     }
 
-    private async Task Close(FoldWave wave)
+    private async Task Deliver(FoldWave wave)
     {
-        await Task.WhenAny(Task.Delay(Gathering), stopping.Task).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await Task.WhenAny(Task.Delay(Gathering), wave.Closed).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         lock (gate)
         {
             current = null;

@@ -9,6 +9,7 @@ internal sealed class FoldWave(OutboxStore outbox)
 {
     private readonly Lock gate = new();
     private readonly OutboxTicket ticket = outbox.Open();
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Partitions of this wave, each with the writing of its announcement.</summary>
@@ -19,6 +20,12 @@ internal sealed class FoldWave(OutboxStore outbox)
 
     /// <summary>Requests that have not left yet; one more for the wave itself while it is open.</summary>
     private int members = 1;
+
+    /// <summary>Completes when nobody else should come in.</summary>
+    public Task Closed => closed.Task;
+
+    /// <summary>Ends the gathering early.</summary>
+    public void Close() => closed.TrySetResult();
 
     /// <summary>A request comes in.</summary>
     /// <returns>Completes when all its partitions are announced. Whatever comes of it, the request must leave.</returns>

@@ -12,7 +12,7 @@ namespace Attribution.Functions.Touches;
 /// Touches of a site's visitors, sent by their browsers. A page cannot keep a key, so the address itself is what a site is given: it can
 /// only be written to, only from the site's own origin, and only so fast.
 /// </summary>
-public sealed class TouchEndpoint(MeasureIntake intake, CatalogStore catalog, AllowedOrigins origins, TouchRates rates)
+public sealed class TouchEndpoint(MeasureIntake intake, CatalogStore catalog, AllowedOrigins origins, TouchRates rates, IntakeGate gate)
 {
     private const string Platform = "web";
     private const int MostBytes = 64 * 1024;
@@ -37,6 +37,7 @@ public sealed class TouchEndpoint(MeasureIntake intake, CatalogStore catalog, Al
             return Problems.TooManyRequests();
         }
 
+        using var entry = gate.Enter(request.ContentLength);
         var items = await Items(request, ct).ConfigureAwait(false);
         if (items.Error is { } error)
         {

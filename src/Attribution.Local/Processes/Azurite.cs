@@ -44,6 +44,12 @@ public sealed partial class Azurite : IAsyncDisposable
         $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};" +
         $"BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Tables};";
 
+    /// <summary>Operating system id of the table service's process.</summary>
+    internal int TablesProcess => services[2].Id;
+
+    /// <summary>Operating system id of the queue service's process.</summary>
+    internal int QueuesProcess => services[1].Id;
+
     /// <summary>Starts the three services and waits until they listen; about two seconds.</summary>
     /// <param name="logFolder">Folder for their output.</param>
     /// <param name="ct">Stops waiting.</param>

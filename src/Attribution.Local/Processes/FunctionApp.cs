@@ -20,6 +20,9 @@ internal sealed partial class FunctionApp : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => process.HasExited;
 
+    /// <summary>Operating system id of the process that runs it; the app itself is that process's only child.</summary>
+    public int Launcher => process.Id;
+
     /// <summary>Starts the app and waits until its functions are ready.</summary>
     public static async Task<FunctionApp> Start(FunctionAppSettings settings, string logFolder, CancellationToken ct)
     {

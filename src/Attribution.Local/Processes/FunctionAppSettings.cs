@@ -23,6 +23,9 @@ internal sealed record FunctionAppSettings(string Storage, int MailPort)
     /// <summary>Connections that deliver by webhook.</summary>
     public required IReadOnlyList<WebhookConnection> Connections { get; init; }
 
+    /// <summary>Further settings by the names that the app reads; they win over those made here.</summary>
+    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The settings by the names that the app reads.</summary>
     public IEnumerable<KeyValuePair<string, string>> Environment()
     {
@@ -47,6 +50,11 @@ internal sealed record FunctionAppSettings(string Storage, int MailPort)
             yield return new($"Connections__{connection.Id}__Platform", connection.Platform);
             yield return new($"Connections__{connection.Id}__Key", connection.Key);
             yield return new($"Connections__{connection.Id}__Channel", connection.Channel);
+        }
+
+        foreach (var other in Others)
+        {
+            yield return other;
         }
     }
 

@@ -17,10 +17,15 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
     /// <summary>How long another instance's change may stay unseen where only speed matters.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long it may stay unseen while the store does not answer.</summary>
+    private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(60);
+
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     private readonly TableClient table = tables.GetTableClient(Name);
     private volatile Snapshot? channels;
+    private int refreshing;
+    private int changes;
 
     /// <summary>Writes an entry.</summary>
     /// <returns>Whether it is new, or was retired before.</returns>
@@ -74,26 +79,59 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
         return true;
     }
 
-    /// <summary>Channels in use by id, up to ten seconds old. A caller that misses one asks again with <paramref name="fresh"/>.</summary>
+    /// <summary>
+    /// Channels in use by id, up to ten seconds old, and up to a minute while the store does not answer: events of known channels
+    /// must not fail for that. A caller that misses one asks again with <paramref name="fresh"/>.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, Channel>> Channels(bool fresh, CancellationToken ct)
     {
         var known = channels;
-        if (known is not null && !fresh && clock.GetElapsedTime(known.ReadAt) < Freshness)
+        if (known is null || fresh || clock.GetElapsedTime(known.ReadAt) > Staleness)
+        {
+            return (await ReadChannels(ct).ConfigureAwait(false)).Channels;
+        }
+
+        return clock.GetElapsedTime(known.ReadAt) < Freshness || Interlocked.Exchange(ref refreshing, 1) != 0
+            ? known.Channels
+            : await Refresh(known, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>One caller asks the store; the others go on with what is known.</summary>
+    private async Task<IReadOnlyDictionary<string, Channel>> Refresh(Snapshot known, CancellationToken ct)
+    {
+        try
+        {
+            return (await ReadChannels(ct).ConfigureAwait(false)).Channels;
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException && !ct.IsCancellationRequested)
         {
             return known.Channels;
         }
+        finally
+        {
+            Volatile.Write(ref refreshing, 0);
+        }
+    }
 
-        var readAt = clock.GetTimestamp();
+    private async Task<Snapshot> ReadChannels(CancellationToken ct)
+    {
+        var (readAt, version) = (clock.GetTimestamp(), Volatile.Read(ref changes));
         var all = await All<Channel>(includeRetired: false, ct).ConfigureAwait(false);
-        known = new Snapshot(all.ToDictionary(c => c.Id, StringComparer.Ordinal), readAt);
-        channels = known;
-        return known.Channels;
+        var read = new Snapshot(all.ToDictionary(c => c.Id, StringComparer.Ordinal), readAt);
+        if (version == Volatile.Read(ref changes))
+        {
+            channels = read;
+        }
+
+        return read;
     }
 
     private void Forget<T>()
     {
         if (typeof(T) == typeof(Channel))
         {
+            // A reading that began before the change must not outlive it.
+            Interlocked.Increment(ref changes);
             channels = null;
         }
     }

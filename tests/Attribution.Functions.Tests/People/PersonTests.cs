@@ -26,7 +26,7 @@ public sealed class PersonTests(AppFixture app)
         var number = 0;
         foreach (var form in forms.Split("; "))
         {
-            await Form($"{name}-{number++}", $"person-{name}-{form[3]}", form[..2], Contact(name, form[5..]));
+            await Form($"person-{name}-{number++}", $"person-{name}-{form[3]}", form[..2], Contact(name, form[5..]));
             await app.Settled();
         }
 

@@ -58,9 +58,9 @@ internal sealed class RealHost(IHost host) : IAsyncDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value is ("HostBuilding", IHostApplicationBuilder builder))
+            if (value is ("HostBuilding", IHostBuilder builder))
             {
-                replace(builder.Services);
+                builder.ConfigureServices(replace);
             }
             else if (value is ("HostBuilt", IHost built))
             {

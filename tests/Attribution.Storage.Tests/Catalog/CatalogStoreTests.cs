@@ -108,6 +108,40 @@ public sealed class CatalogStoreTests(StorageFixture storage)
         Assert.Equal(seen, (await mine.Channels(fresh: false, default)).ContainsKey(id));
     }
 
+    [Theory]
+    //          seconds  known
+    [InlineData(30,      true)]
+    [InlineData(60,      true)]
+    [InlineData(60.1,    false)]
+    public async Task Channels_AreKnownForAMinute_WhenTheStoreDoesNotAnswer(double seconds, bool known)
+    {
+        var (isDown, id) = (false, Ids.Own($"{seconds}"));
+        using var network = new Outage(() => isDown);
+        var store = new CatalogStore(storage.TablesBehind(network), clock);
+        await store.Put(id, Channel(id), default);
+        await store.Channels(fresh: false, default);
+        isDown = true;
+        clock.Now += TimeSpan.FromSeconds(seconds);
+
+        var channels = store.Channels(fresh: false, default);
+
+        if (known)
+        {
+            Assert.True((await channels).ContainsKey(id));
+        }
+        else
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => channels);
+        }
+    }
+
+    /// <summary>A network that can be down.</summary>
+    private sealed class Outage(Func<bool> isDown) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            isDown() ? throw new HttpRequestException("Down.") : base.SendAsync(request, cancellationToken);
+    }
+
     private CatalogStore Store() => new(storage.Tables, clock);
 
     private static Channel Channel(string id) => new(id, "Paid search", "google-ads", false, new Dictionary<Measure, SourceOfTruth>(), EventLayout.Default);

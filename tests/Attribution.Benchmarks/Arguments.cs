@@ -1,0 +1,87 @@
+using System.Globalization;
+using Attribution.Benchmarks.Ingest;
+
+namespace Attribution.Benchmarks;
+
+/// <summary>What was asked for on the command line.</summary>
+internal abstract record Command
+{
+    public sealed record Ingest(IngestOptions Options) : Command;
+
+    /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
+    public sealed record Help(string? Fault) : Command;
+}
+
+/// <summary>Reads the command line.</summary>
+internal static class Arguments
+{
+    public const string Usage = """
+        Measures and tries the product on this machine. Always built in Release:
+
+          dotnet run -c Release --project tests/Attribution.Benchmarks -- COMMAND [OPTIONS]
+
+          ingest     events per second beside what the storage emulator itself can take
+            --json               print JSON and nothing else
+            --seconds N          of each part of each repetition (4)
+            --repetitions N      (3)
+            --batch-shards N     of the channel that batches go to (6)
+            --single-shards N    of the channel that single events go to (3)
+            --visitors PERCENT   of clicks that name a visitor (20)
+        """;
+
+    public static Command Parse(IReadOnlyList<string> arguments)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var isSwitch = arguments[i] is "--json";
+            if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || (!isSwitch && i + 1 == arguments.Count))
+            {
+                return new Command.Help($"'{arguments[i]}' is no option, or its value is missing.");
+            }
+
+            given[arguments[i]] = isSwitch ? "1" : arguments[++i];
+        }
+
+        try
+        {
+            Command command = (arguments.Count > 0 ? arguments[0] : null) switch
+            {
+                "ingest" => new Command.Ingest(Ingest(given)),
+                null or "--help" or "-h" => new Command.Help(null),
+                var unknown => new Command.Help($"'{unknown}' is not a command."),
+            };
+            return command is not Command.Help && given.Keys.FirstOrDefault() is { } left ? new Command.Help($"'{left}' is not an option of {arguments[0]}.") : command;
+        }
+        catch (FormatException e)
+        {
+            return new Command.Help(e.Message);
+        }
+    }
+
+    private static IngestOptions Ingest(Dictionary<string, string> given)
+    {
+        var unset = new IngestOptions();
+        return new IngestOptions
+        {
+            Json = given.Remove("--json"),
+            Seconds = Number(given, "--seconds", unset.Seconds),
+            Repetitions = Number(given, "--repetitions", unset.Repetitions),
+            BatchShards = Number(given, "--batch-shards", unset.BatchShards),
+            SingleShards = Number(given, "--single-shards", unset.SingleShards),
+            Visitors = Number(given, "--visitors", unset.Visitors, least: 0),
+        };
+    }
+
+    private static int Number(Dictionary<string, string> given, string name, int unless, int least = 1)
+    {
+        if (!given.Remove(name, out var text))
+        {
+            return unless;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new FormatException($"{name} needs a whole number from {least} on.");
+    }
+}

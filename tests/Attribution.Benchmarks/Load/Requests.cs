@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+
+namespace Attribution.Benchmarks.Load;
+
+/// <summary>Requests as bytes.</summary>
+internal sealed class Requests(string hostKey)
+{
+    public byte[] Post(string path, ReadOnlySpan<byte> body, string contentType = "application/json") => With("POST", path, body, contentType);
+
+    public byte[] Put(string path, ReadOnlySpan<byte> body) => With("PUT", path, body, "application/json");
+
+    public byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET /api{path} HTTP/1.1\r\nHost: localhost\r\nx-functions-key: {hostKey}\r\n\r\n");
+
+    private byte[] With(string method, string path, ReadOnlySpan<byte> body, string contentType)
+    {
+        var head = string.Create(CultureInfo.InvariantCulture,
+            $"{method} /api{path} HTTP/1.1\r\nHost: localhost\r\nx-functions-key: {hostKey}\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\n\r\n");
+        var request = new byte[Encoding.UTF8.GetByteCount(head) + body.Length];
+        var written = Encoding.UTF8.GetBytes(head, request);
+        body.CopyTo(request.AsSpan(written));
+        return request;
+    }
+}

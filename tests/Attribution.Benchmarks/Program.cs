@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using Attribution.Benchmarks;
+using Attribution.Benchmarks.Ingest;
+using Spectre.Console;
+
+var console = AnsiConsole.Console;
+if (Console.IsOutputRedirected)
+{
+    // A file shows no colours and has no margin to wrap at.
+    console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+    console.Profile.Width = 200;
+}
+
+// Ctrl-C, or an order to end, stops what was started before this process ends.
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+try
+{
+    switch (Arguments.Parse(args))
+    {
+        case Command.Ingest(var options):
+            var result = await new IngestBenchmark(options, line => Console.Error.WriteLine(line)).Run(stop.Token);
+            if (options.Json)
+            {
+                Console.Out.WriteLine(IngestReport.Json(result));
+            }
+            else
+            {
+                IngestReport.Write(console, result);
+            }
+
+            return 0;
+        case Command.Help(var fault):
+            (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
+            return fault is null ? 0 : 2;
+        default:
+            return 2;
+    }
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Stopped.");
+    return 130;
+}
+catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
