@@ -47,7 +47,7 @@ internal static class ExpectedCredits
         var clicks = new HashSet<PushedEvent>(ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var identifier))
         {
-            foreach (var click in clicksByIdentifier[identifier])
+            foreach (var click in clicksByIdentifier[identifier].Where(click => click.At <= lead.At && click.At >= lead.At - Lookback))
             {
                 clicks.Add(click);
                 foreach (var another in click.Identifiers.Where(known.Add))
@@ -57,7 +57,7 @@ internal static class ExpectedCredits
             }
         }
 
-        var journey = clicks.Where(click => click.At <= lead.At && click.At >= lead.At - Lookback).OrderBy(click => click.At).ToList();
+        var journey = clicks.OrderBy(click => click.At).ToList();
         var cameFromAKnownClick = journey.Any(click => click.ClickIds.Intersect(lead.ClickIds).Any());
         return cameFromAKnownClick ? journey : [.. journey, lead];
     }

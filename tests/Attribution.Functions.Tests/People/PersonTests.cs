@@ -140,7 +140,7 @@ public sealed class PersonTests(AppFixture app)
         var fields = new List<string>();
         if (email >= 0)
         {
-            var local = $"{ways[..email]}person-{name}-{ways[email + 1]}";
+            var local = $"{(ways[0] == ' ' ? " " : "")}person-{name}-{ways[email + 1]}";
             fields.Add($"\"email\":\"{(ways[email] == 'E' ? local.ToUpperInvariant() : local)}@example.com\"");
         }
 
