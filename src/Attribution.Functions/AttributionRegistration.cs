@@ -2,6 +2,7 @@ using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Identity;
+using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -34,6 +35,7 @@ internal static class AttributionRegistration
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
         services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
         services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();

@@ -23,11 +23,11 @@ internal sealed class Stack : IAsyncDisposable
     private FunctionApp? app;
     private long appStarted;
 
-    private Stack(Azurite azurite, string folder)
+    private Stack(Azurite azurite, string folder, IReadOnlyList<WebhookConnection> connections)
     {
         this.folder = folder;
         Azurite = azurite;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Connections = [], Others = Quiet };
+        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Connections = connections, Others = Quiet };
     }
 
     public Azurite Azurite { get; }
@@ -51,11 +51,11 @@ internal sealed class Stack : IAsyncDisposable
 
     private FunctionApp App => app ?? throw new InvalidOperationException("The function app is not running.");
 
-    public static async Task<Stack> Start(CancellationToken ct)
+    public static async Task<Stack> Start(CancellationToken ct, IReadOnlyList<WebhookConnection>? connections = null)
     {
         var folder = Directory.CreateTempSubdirectory("attribution-benchmark-").FullName;
         var azurite = await Azurite.Start(Path.Combine(folder, "logs"), ct);
-        return new Stack(azurite, folder);
+        return new Stack(azurite, folder, connections ?? []);
     }
 
     /// <summary>Starts the app, after ending the one that runs.</summary>

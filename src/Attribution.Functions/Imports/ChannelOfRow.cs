@@ -1,0 +1,23 @@
+using Attribution.Domain.Catalog;
+
+namespace Attribution.Functions.Imports;
+
+/// <summary>
+/// To which channel a row belongs: the one that the request names; else what the connection's rules say, first match first;
+/// else the connection's own; else none.
+/// </summary>
+/// <param name="Named">Channel that the request names for the whole file.</param>
+/// <param name="Connection">Connection that the file comes from.</param>
+public sealed record ChannelOfRow(string? Named, Connection? Connection)
+{
+    /// <summary>Channel id; null when nothing decides.</summary>
+    public string? Of(ImportRow row) =>
+        Named ?? Connection?.Rules.FirstOrDefault(rule => Matches(rule, row))?.Channel ?? Connection?.Channel;
+
+    private static bool Matches(ChannelRule rule, ImportRow row) =>
+        Matches(rule.Source, row[ImportColumn.Source]) && Matches(rule.Medium, row[ImportColumn.Medium])
+        && (Matches(rule.Campaign, row[ImportColumn.CampaignName]) || Matches(rule.Campaign, row[ImportColumn.Campaign]));
+
+    private static bool Matches(string? asked, string? found) =>
+        asked is null || string.Equals(asked.Trim(), found, StringComparison.OrdinalIgnoreCase);
+}
