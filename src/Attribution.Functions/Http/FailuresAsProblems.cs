@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Attribution.Storage;
 using Azure;
 using Microsoft.AspNetCore.Http;
@@ -46,10 +47,14 @@ public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logge
         }
     }
 
-    private static IActionResult ToProblem(Exception exception, string trace) => Innermost(exception) switch
+    /// <summary>
+    /// What a failure is to the caller. A connection that is reset the moment it stands comes out of the HTTP client as a bare
+    /// <see cref="SocketException"/>, which no client of Azure wraps or retries.
+    /// </summary>
+    internal static IActionResult ToProblem(Exception exception, string trace) => Innermost(exception) switch
     {
         BadHttpRequestException e => Problems.Problem(e.StatusCode, "bad-request", "The request could not be read to its end."),
-        StoreBusyException or OperationCanceledException or IOException or RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => Problems.Problem(
+        StoreBusyException or OperationCanceledException or IOException or SocketException or RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => Problems.Problem(
             StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer. Send the request again; what was stored of it already will not count twice."),
         _ => Problems.Problem(StatusCodes.Status500InternalServerError, "internal-error", $"This is our fault. Trace {trace} says more in our log."),
     };

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Attribution.Domain.Measures;
 using Attribution.Storage;
@@ -132,8 +133,8 @@ public sealed partial class MeasureIntake(
         }
     }
 
-    /// <summary>The clients of Azure throw one of these for a refusal, one for a series of vain tries, and one for no answer in time.</summary>
-    private static bool IsOutage(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException;
+    /// <summary>The clients of Azure throw one of these for a refusal, one for a series of vain tries, one for no answer in time, and none of their own for a reset.</summary>
+    private static bool IsOutage(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException or SocketException;
 
     private static partial class Log
     {
