@@ -6,6 +6,7 @@ using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 
 namespace Attribution.Storage;
@@ -16,7 +17,7 @@ public static class StorageNames
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
-        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name,
+        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
     ];
 

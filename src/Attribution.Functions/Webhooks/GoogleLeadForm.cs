@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using Attribution.Domain.Leads;
 using Attribution.Functions.Ingestion;
 
 namespace Attribution.Functions.Webhooks;
@@ -27,10 +28,28 @@ public sealed record GoogleLeadForm(
     private const int MostLeadIdCharacters = 1_000;
     private const int MostAnswers = 100;
 
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["EMAIL"] = ContactField.Email,
+        ["WORK_EMAIL"] = ContactField.WorkEmail,
+        ["PHONE_NUMBER"] = ContactField.Phone,
+        ["PHONE_NUMBER_VERIFIED"] = ContactField.Phone,
+        ["WORK_PHONE"] = ContactField.WorkPhone,
+        ["FULL_NAME"] = ContactField.Name,
+        ["FIRST_NAME"] = ContactField.FirstName,
+        ["LAST_NAME"] = ContactField.LastName,
+        ["COMPANY_NAME"] = ContactField.Company,
+        ["JOB_TITLE"] = ContactField.JobTitle,
+        ["CITY"] = ContactField.City,
+        ["COUNTRY"] = ContactField.Country,
+    };
+
     private static readonly string[] WaysToReach = ["EMAIL", "WORK_EMAIL", "PHONE_NUMBER", "WORK_PHONE", "PHONE_NUMBER_VERIFIED"];
 
-    /// <summary>Whether the form names a way to reach the person.</summary>
-    public bool IsContactable => WaysToReach.Any(w => Answers.TryGetValue(w, out var answer) && !string.IsNullOrWhiteSpace(answer));
+    /// <summary>Answers under our names where they have one.</summary>
+    public IReadOnlyDictionary<string, string> NamedAnswers => Answers
+        .GroupBy(answer => Fields.GetValueOrDefault(answer.Key, answer.Key), answer => answer.Value, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => string.Join('\n', group), StringComparer.Ordinal);
 
     /// <summary>The key alone, before anything else of the body is looked at.</summary>
     public static string KeyOf(JsonElement body) => Text(body, "google_key") ?? "";

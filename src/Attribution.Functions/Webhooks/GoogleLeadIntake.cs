@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Identity;
@@ -76,11 +75,7 @@ public sealed partial class GoogleLeadIntake(
         var source = $"webhook:{id}";
         IReadOnlyList<string> identifiers = form.ClickId is { } click ? [pseudonyms.OfClick("gclid", click)] : [];
         return intake.Accept(
-            form.IsContactable
-                ? new MeasureItem.Form(new LeadForm(source, form.LeadId, connection.Channel, form.Campaign, convertedAt, identifiers, form.Answers))
-                : new MeasureItem.Event(new MeasureEvent(
-                    Measure.Applications, source, form.LeadId, connection.Channel, form.Campaign, convertedAt, calendar.DayOf(convertedAt), 0, [])),
-            ct);
+            new MeasureItem.Form(new LeadForm(source, form.LeadId, connection.Channel, form.Campaign, convertedAt, identifiers, form.NamedAnswers)), ct);
     }
 
     private static partial class Log

@@ -11,7 +11,11 @@ namespace Attribution.Local.Expectations;
 /// </summary>
 internal sealed record PushedEvent(
     string Measure, string Channel, string Campaign, DateTimeOffset At, DateOnly Day, decimal Amount,
-    IReadOnlyList<string> ClickIds, IReadOnlyList<string> Identifiers, bool IsLead);
+    IReadOnlyList<string> ClickIds, IReadOnlyList<string> Identifiers, bool IsLead)
+{
+    /// <summary>E-mail addresses and telephone numbers of the form, in one spelling each.</summary>
+    public IReadOnlyList<string>? Contacts { get; init; }
+}
 
 /// <summary>The last word of a source about a day, or for reach a range of days.</summary>
 internal sealed record PushedTotal(string Measure, string Source, string Channel, string Campaign, DateOnly From, DateOnly To, decimal Value, DateTimeOffset ReportedAt);
@@ -115,8 +119,15 @@ internal sealed class PushedFacts
         var at = DateTimeOffset.Parse(Text(body, "lead_submit_time")!, CultureInfo.InvariantCulture);
         string[] clickIds = [$"gclid={Text(body, "gcl_id")}"];
         Once($"webhook:{connection}", Text(body, "lead_id")!,
-            new PushedEvent("applications", "paid-search", body.GetProperty("campaign_id").GetRawText(), at, Day(at), 0, clickIds, clickIds, true));
+            new PushedEvent("applications", "paid-search", body.GetProperty("campaign_id").GetRawText(), at, Day(at), 0, clickIds, clickIds, true)
+            {
+                Contacts = [.. body.GetProperty("user_column_data").EnumerateArray()
+                    .Where(answer => Text(answer, "column_id") is "EMAIL" or "PHONE_NUMBER").Select(answer => Contact(Text(answer, "string_value")!))],
+            });
     }
+
+    /// <summary>One spelling: addresses in lower case, numbers by their digits.</summary>
+    private static string Contact(string text) => text.Contains('@', StringComparison.Ordinal) ? text.ToLowerInvariant() : string.Concat(text.Where(char.IsAsciiDigit));
 
     private void Measure(string path, JsonElement body)
     {
@@ -133,8 +144,9 @@ internal sealed class PushedFacts
         {
             string[] clickIds = body.TryGetProperty("clickIds", out var ids) ? [.. ids.EnumerateObject().Select(id => $"{id.Name}={id.Value.GetString()}")] : [];
             string[] visitor = Text(body, "visitorId") is { } visitorId ? [$"visitor={visitorId}"] : [];
-            var canBeReached = body.TryGetProperty("contact", out var contact) && (Text(contact, "email") ?? Text(contact, "phone")) is not null;
-            Once(source, Text(body, "id")!, new PushedEvent(measure, channel, campaign, at, Day(at), value, clickIds, [.. clickIds, .. visitor], canBeReached));
+            List<string> contacts = body.TryGetProperty("contact", out var contact)
+                ? [.. new[] { Text(contact, "email"), Text(contact, "phone") }.OfType<string>().Select(Contact)] : [];
+            Once(source, Text(body, "id")!, new PushedEvent(measure, channel, campaign, at, Day(at), value, clickIds, [.. clickIds, .. visitor], contacts.Count > 0) { Contacts = contacts });
         }
     }
 
