@@ -17,7 +17,7 @@ internal sealed class LocalStack : IAsyncDisposable
         this.azurite = azurite;
         this.logFolder = logFolder;
         Mail = mail;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, mail.Port) { Connections = [DemoCatalogue.Google] };
+        Settings = new FunctionAppSettings(azurite.ConnectionString, mail.Port);
     }
 
     public MailCatcher Mail { get; }
