@@ -1,4 +1,3 @@
-using Attribution.Local.Demo;
 using Attribution.Local.Processes;
 
 namespace Attribution.Local.Steps;
