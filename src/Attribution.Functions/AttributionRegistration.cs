@@ -1,6 +1,7 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
+using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -30,6 +31,7 @@ internal static class AttributionRegistration
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
         services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>();
         services.AddWebhooks();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Soak;
 
 namespace Attribution.Benchmarks;
 
@@ -7,6 +9,10 @@ namespace Attribution.Benchmarks;
 internal abstract record Command
 {
     public sealed record Ingest(IngestOptions Options) : Command;
+
+    public sealed record Soak(SoakOptions Options) : Command;
+
+    public sealed record Fuzz(FuzzOptions Options) : Command;
 
     /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
     public sealed record Help(string? Fault) : Command;
@@ -27,6 +33,17 @@ internal static class Arguments
             --batch-shards N     of the channel that batches go to (6)
             --single-shards N    of the channel that single events go to (3)
             --visitors PERCENT   of clicks that name a visitor (20)
+
+          soak       steady traffic with repetitions and a store that goes away in the middle
+            --minutes N          (10)
+            --rate N             events per second (1000)
+            --seed N             (1)
+
+          fuzz       requests that no sender should send, to every route
+            --requests N         (100000)
+            --seed N             (1)
+            --go-on              after a violation, and show the first of each kind
+            --only N             send only request N, and show it and its answer
         """;
 
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -34,7 +51,7 @@ internal static class Arguments
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 1; i < arguments.Count; i++)
         {
-            var isSwitch = arguments[i] is "--json";
+            var isSwitch = arguments[i] is "--json" or "--go-on";
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal) || (!isSwitch && i + 1 == arguments.Count))
             {
                 return new Command.Help($"'{arguments[i]}' is no option, or its value is missing.");
@@ -48,6 +65,8 @@ internal static class Arguments
             Command command = (arguments.Count > 0 ? arguments[0] : null) switch
             {
                 "ingest" => new Command.Ingest(Ingest(given)),
+                "soak" => new Command.Soak(Soak(given)),
+                "fuzz" => new Command.Fuzz(Fuzz(given)),
                 null or "--help" or "-h" => new Command.Help(null),
                 var unknown => new Command.Help($"'{unknown}' is not a command."),
             };
@@ -70,6 +89,29 @@ internal static class Arguments
             BatchShards = Number(given, "--batch-shards", unset.BatchShards),
             SingleShards = Number(given, "--single-shards", unset.SingleShards),
             Visitors = Number(given, "--visitors", unset.Visitors, least: 0),
+        };
+    }
+
+    private static SoakOptions Soak(Dictionary<string, string> given)
+    {
+        var unset = new SoakOptions();
+        return new SoakOptions
+        {
+            Minutes = Number(given, "--minutes", (int)unset.Minutes),
+            Rate = Number(given, "--rate", unset.Rate),
+            Seed = Number(given, "--seed", unset.Seed),
+        };
+    }
+
+    private static FuzzOptions Fuzz(Dictionary<string, string> given)
+    {
+        var unset = new FuzzOptions();
+        return new FuzzOptions
+        {
+            GoOn = given.Remove("--go-on"),
+            Requests = Number(given, "--requests", unset.Requests),
+            Seed = Number(given, "--seed", unset.Seed),
+            Only = given.ContainsKey("--only") ? Number(given, "--only", 0, least: 0) : null,
         };
     }
 

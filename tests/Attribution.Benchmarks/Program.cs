@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Attribution.Benchmarks;
+using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Soak;
 using Spectre.Console;
 
 var console = AnsiConsole.Console;
@@ -38,6 +40,14 @@ try
             }
 
             return 0;
+        case Command.Soak(var options):
+            using (var soak = new SoakRun(options, Console.Out.WriteLine))
+            {
+                return await soak.Run(stop.Token) ? 0 : 1;
+            }
+
+        case Command.Fuzz(var options):
+            return await new FuzzRun(options, Console.Out.WriteLine).Run(stop.Token) ? 0 : 1;
         case Command.Help(var fault):
             (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
             return fault is null ? 0 : 2;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Attribution.Functions.Tests.Support;
 
@@ -180,6 +181,25 @@ public sealed class BadRequestTests(AppFixture app)
         content.Headers.ContentType = new MediaTypeHeaderValue(Api.Json);
 
         Refused(await app.Api.Send(HttpMethod.Post, "/clicks", content), 413, "body-too-large");
+    }
+
+    [Theory]
+    // The web server finds fault with these only while the body is read, each in its own way.
+    [InlineData("ffffffffffffffff\r\n")]
+    [InlineData("zz\r\n{}")]
+    [InlineData("2\r\n{}{}\r\n")]
+    public async Task Body_IsRefused_WhenItsChunksAre(string chunks)
+    {
+        using var client = new TcpClient { ReceiveTimeout = 20_000 };
+        await client.ConnectAsync(app.Api.Address.Host, app.Api.Address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/clicks HTTP/1.1\r\nHost: localhost\r\nx-functions-key: {AppSettings.FunctionKey}\r\n" +
+            $"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}"));
+
+        var answer = await new StreamReader(client.GetStream()).ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"bad-request\"", answer, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -104,7 +104,7 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"clicks":"us"}}""",   "truth.clicks", "unknown-source")]
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"\ud800":"us"}}""",   "",             "invalid-text")]
     [InlineData("/channels/cat-bad", """{"name":"x","slices":0}""",                "slices",       "out-of-range")]
-    [InlineData("/channels/cat-bad", """{"name":"x","slices":86401}""",            "slices",       "out-of-range")]
+    [InlineData("/channels/cat-bad", """{"name":"x","slices":864001}""",            "slices",       "out-of-range")]
     [InlineData("/channels/cat-bad", """{"name":"x","shards":65}""",               "shards",       "out-of-range")]
     [InlineData("/channels/cat-bad", """{"name":"x","shards":1.5}""",              "shards",       "invalid-number")]
     // Campaigns.

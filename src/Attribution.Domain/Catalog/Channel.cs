@@ -41,8 +41,8 @@ public enum SourceOfTruth
 }
 
 /// <summary>How the events of one channel and day are spread over storage partitions.</summary>
-/// <param name="Slices">Equal slices of the day, 1 to 86,400. Keep a slice under 2,000 events.</param>
-/// <param name="Shards">Shards within a slice, 1 to 64, for more than 2,000 events per second.</param>
+/// <param name="Slices">Equal slices of the day, 1 to 864,000. Keep a slice under 2,000 events. What happens within a slice shares transactions.</param>
+/// <param name="Shards">Shards within a slice, 1 to 64, where even the shortest slice holds more.</param>
 public readonly record struct EventLayout(int Slices, int Shards)
 {
     /// <summary>One partition a day: right for up to about 2,000 events of a kind per channel and day.</summary>

@@ -36,3 +36,17 @@ public enum TotalOutcome
     /// <summary>Older than, or equal to, what is stored: nothing changed.</summary>
     Unchanged = 3,
 }
+
+/// <summary>What a statement did, and what it met.</summary>
+/// <param name="Outcome">What it did to what was stored.</param>
+/// <param name="Before">Value that was stored before; null when there was none.</param>
+/// <param name="BeforeReportedAt">When that had been said.</param>
+public sealed record TotalChange(TotalOutcome Outcome, long? Before, DateTimeOffset? BeforeReportedAt)
+{
+    /// <summary>Whether another value counts now than before.</summary>
+    public bool HasNewValue(DayTotal statement) => Outcome == TotalOutcome.Restated && Before != statement.Value;
+
+    /// <summary>Whether it contradicts what was said at the very same time, so that nothing decides between the two.</summary>
+    public bool Contradicts(DayTotal statement) =>
+        Outcome == TotalOutcome.Unchanged && BeforeReportedAt == statement.ReportedAt && Before != statement.Value;
+}

@@ -12,8 +12,18 @@ namespace Attribution.Functions.Attributing;
 /// Brings everything that follows from events up to date: touches findable, leads that they belong to credited again, day sums
 /// moved. The day's slots are written last, so a crash before it repeats the work, and repeating it changes nothing.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
 public sealed class EventFolding(EventStore events, DaySumStore sums, JourneyStore journeys, MessageSender sender)
+#pragma warning restore CA1001
 {
+    private const int TouchesAtATime = 64;
+
+    /// <summary>Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave.</summary>
+    private const int CallsAtOnceWhileBusy = 2;
+
+    /// <summary>One message at a time indexes, or their calls would add up.</summary>
+    private readonly SemaphoreSlim indexing = new(1);
+
     /// <summary>Folds partitions.</summary>
     public async Task Fold(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
     {
@@ -43,13 +53,28 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
 
     private async Task Index(List<Touchpoint> touches, CancellationToken ct)
     {
-        if (touches.Count > 0)
+        if (touches.Count == 0)
         {
-            var leads = await journeys.Add(touches, ct).ConfigureAwait(false);
-            foreach (var message in AttributeLeads.For(leads.Order(StringComparer.Ordinal)))
+            return;
+        }
+
+        var leads = new HashSet<string>(StringComparer.Ordinal);
+        await indexing.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            foreach (var chunk in touches.Chunk(TouchesAtATime))
             {
-                await sender.Send(message, ct).ConfigureAwait(false);
+                leads.UnionWith(await (events.IsBusy ? journeys.Add(chunk, CallsAtOnceWhileBusy, ct) : journeys.Add(chunk, ct)).ConfigureAwait(false));
             }
+        }
+        finally
+        {
+            indexing.Release();
+        }
+
+        foreach (var message in AttributeLeads.For(leads.Order(StringComparer.Ordinal)))
+        {
+            await sender.Send(message, ct).ConfigureAwait(false);
         }
     }
 }

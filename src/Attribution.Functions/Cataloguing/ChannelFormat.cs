@@ -8,7 +8,7 @@ namespace Attribution.Functions.Cataloguing;
 /// <summary>Channels as JSON.</summary>
 public sealed class ChannelFormat : IEntryFormat<Channel>
 {
-    private const int MostSlices = 86_400;
+    private const int MostSlices = 864_000;
     private const int MostShards = 64;
 
     /// <inheritdoc />

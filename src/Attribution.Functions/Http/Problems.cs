@@ -1,3 +1,4 @@
+using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +39,29 @@ internal static class Problems
         return Result(problem);
     }
 
+    /// <summary>A file that was imported: 200 with the receipt, unless it could not be read to its end or nothing of it could be taken.</summary>
+    public static IActionResult ToResult(this ImportResult result)
+    {
+        var (receipt, fault) = result;
+        if (fault is null && !receipt.IsRejected)
+        {
+            return new OkObjectResult(receipt);
+        }
+
+        var problem = fault is not null
+            ? Details(Status(fault.Kind), fault.Fault.Code, fault.Fault.Message)
+            : Details(StatusCodes.Status422UnprocessableEntity, receipt.Problems[0].Code, $"None of the rows can be taken as it is. The first, on line {receipt.Problems[0].Line}: {receipt.Problems[0].Message}");
+        foreach (var (name, value) in Members(receipt))
+        {
+            problem.Extensions[name] = value;
+        }
+
+        return Result(problem);
+    }
+
+    /// <summary>A file that is refused unread.</summary>
+    public static IActionResult ToProblem(this FileFault fault) => Problem(Status(fault.Kind), fault.Fault.Code, fault.Fault.Message);
+
     /// <summary>An entry of the catalogue, or another resource, that is not as it must be.</summary>
     public static IActionResult Invalid(ItemFault fault)
     {
@@ -51,6 +75,22 @@ internal static class Problems
 
     /// <summary>Any other problem.</summary>
     public static IActionResult Problem(int status, string code, string detail) => Result(Details(status, code, detail));
+
+    private static int Status(FileFaultKind kind) => kind switch
+    {
+        FileFaultKind.Unreadable => StatusCodes.Status400BadRequest,
+        FileFaultKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        FileFaultKind.WrongType => StatusCodes.Status415UnsupportedMediaType,
+        FileFaultKind.WrongColumns => StatusCodes.Status422UnprocessableEntity,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
+    };
+
+    /// <summary>The receipt's members, called as in the receipt.</summary>
+    private static (string Name, object Value)[] Members(ImportReceipt r) =>
+    [
+        ("dryRun", r.DryRun), ("rows", r.Rows), ("added", r.Added), ("restated", r.Restated), ("unchanged", r.Unchanged), ("skipped", r.Skipped),
+        ("rejected", r.Rejected), ("problems", r.Problems), ("moreProblems", r.MoreProblems),
+    ];
 
     private static ProblemDetails Details(int status, string code, string detail) => new()
     {

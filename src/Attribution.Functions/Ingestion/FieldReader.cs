@@ -13,10 +13,10 @@ public sealed partial class FieldReader(JsonElement item)
     private const int MostIdCharacters = 512;
 
     /// <summary>Beyond anything real, and far enough below what a long holds for the sums of a report to fit.</summary>
-    private const long MostCount = 1_000_000_000_000;
+    internal const long MostCount = 1_000_000_000_000;
 
-    private const long MostMicros = 10_000_000_000 * Money.MicrosPerUnit;
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    internal const long MostMicros = 10_000_000_000 * Money.MicrosPerUnit;
+    internal static readonly DateOnly Earliest = new(2000, 1, 1);
 
     /// <summary>The first fault; null while all is well.</summary>
     public ItemFault? Fault { get; private set; }

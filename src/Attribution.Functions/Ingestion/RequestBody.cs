@@ -24,20 +24,25 @@ internal static class RequestBody
             return new IntakeError.BodyTooLarge(MostBytes);
         }
 
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 16 * 1024));
-        var chunk = new byte[16 * 1024];
+        // One more than stated, so that the end is found without growing.
+        var buffer = new byte[(request.ContentLength ?? 16 * 1024) + 1];
+        var length = 0;
         int read;
-        while ((read = await request.Body.ReadAsync(chunk, ct).ConfigureAwait(false)) > 0)
+        while ((read = await Next(request.Body, buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
         {
-            if (buffer.Length + read > MostBytes)
+            length += read;
+            if (length > MostBytes)
             {
                 return new IntakeError.BodyTooLarge(MostBytes);
             }
 
-            buffer.Write(chunk, 0, read);
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(2 * buffer.Length, MostBytes + 1));
+            }
         }
 
-        var raw = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        var raw = new ReadOnlyMemory<byte>(buffer, 0, length);
         var bytes = raw;
         if (bytes.Span.StartsWith("\uFEFF"u8))
         {
@@ -45,6 +50,19 @@ internal static class RequestBody
         }
 
         return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines) { Raw = raw };
+    }
+
+    /// <summary>What breaks here is the request, never the store; the server says so of most faults, but not of broken chunks.</summary>
+    private static async ValueTask<int> Next(Stream body, Memory<byte> target, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(target, ct).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body could not be read.", e);
+        }
     }
 
     private static bool? Kind(MediaTypeHeaderValue type, bool allowLines) =>

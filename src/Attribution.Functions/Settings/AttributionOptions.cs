@@ -40,6 +40,10 @@ public sealed class AttributionOptions
     [Range(2, 80)]
     public int MostTouches { get; init; } = 60;
 
+    /// <summary>Largest file that is imported, in bytes. One gibibyte unless set.</summary>
+    [Range(1_024, 1_099_511_627_776)]
+    public long MostImportBytes { get; init; } = 1_073_741_824;
+
     /// <summary>For development with historic data: the clock starts here instead of now, and then runs on.</summary>
     public DateTimeOffset? StartClockAt { get; init; }
 }

@@ -12,19 +12,26 @@ namespace Attribution.Storage.Events;
 /// <param name="Shard">Shard, from the event's own key.</param>
 public readonly record struct EventPartition(Measure Measure, string Channel, DateOnly Day, int Slice, int Shard)
 {
-    private const int SecondsPerDay = 86_400;
+    private const long SecondsPerDay = 86_400;
+    private const long MillisecondsPerDay = 1_000 * SecondsPerDay;
 
     /// <summary>The partition of an event: follows from the event alone, so that a duplicate meets its original.</summary>
     public static EventPartition Of(MeasureEvent fact, EventLayout layout)
     {
-        var second = (fact.OccurredAt.ToUnixTimeSeconds() % SecondsPerDay + SecondsPerDay) % SecondsPerDay;
         return new EventPartition(
             fact.Measure,
             fact.Channel,
             fact.Day,
-            (int)(second * layout.Slices / SecondsPerDay),
+            SliceOf(fact.OccurredAt, layout.Slices),
             Keys.Shard(EventTable.RowKey(fact), layout.Shards));
     }
+
+    /// <summary>Fractions of a second count only where slices are shorter: a sender that drops them when it repeats an event should meet the original.</summary>
+    private static int SliceOf(DateTimeOffset at, int slices) => slices <= SecondsPerDay
+        ? SliceOf(at.ToUnixTimeSeconds(), SecondsPerDay, slices)
+        : SliceOf(at.ToUnixTimeMilliseconds(), MillisecondsPerDay, slices);
+
+    private static int SliceOf(long time, long day, int slices) => (int)(((time % day) + day) % day * slices / day);
 
     /// <summary>Written as a partition key, for example <c>clicks|paid-search|20260316|00000|00</c>.</summary>
     public override string ToString() =>

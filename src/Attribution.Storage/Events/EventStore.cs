@@ -10,6 +10,8 @@ namespace Attribution.Storage.Events;
 /// </summary>
 public sealed class EventStore
 {
+    private const int ManyPending = 16;
+
     private readonly TableClient table;
     private readonly PartitionMemories memories = new();
     private readonly GroupCommit groups;
@@ -20,6 +22,9 @@ public sealed class EventStore
         table = tables.GetTableClient(Name);
         groups = new GroupCommit(new EventTransaction(table, memories).Commit);
     }
+
+    /// <summary>Whether senders wait for the store: more of their events than a quiet moment brings.</summary>
+    public bool IsBusy => groups.Pending >= ManyPending;
 
     /// <summary>Records events of one partition, together with what concurrent callers bring for it.</summary>
     /// <returns>Per event, in order, whether it was new.</returns>

@@ -29,19 +29,28 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
     private const int ManyPending = 500;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     /// <summary>More transactions at once do not make a store faster; they only make groups smaller.</summary>
     private const int MostTransactions = 16;
 
     private readonly Dictionary<EventPartition, Queue<PendingEvent>> waiting = [];
     private readonly SemaphoreSlim transactions = new(MostTransactions);
+
+    /// <summary>Batches in order of their coming. One timer watches all of them: one for each would cost more than the rest of a group's way.</summary>
+    private readonly Queue<PendingEvents> watched = new();
+    private bool isWatching;
     private int pending;
     private long lastEnded = Stopwatch.GetTimestamp();
+
+    /// <summary>Events that wait for the store, those under way included.</summary>
+    public int Pending => Volatile.Read(ref pending);
 
     /// <summary>Records events with their counter.</summary>
     /// <exception cref="StoreBusyException">Too many events wait already, or these waited too long.</exception>
     public async Task<IReadOnlyList<Recorded>> Record(EventPartition partition, PendingEvents batch, IReadOnlyList<PendingEvent> events, CancellationToken ct)
     {
-        if (Enqueue(partition, events) is { } queue)
+        if (Enqueue(partition, batch, events) is { } queue)
         {
             // A writer serves whoever comes: it must not die with the request that happened to start it.
             _ = Task.Run(() => Write(partition, queue), CancellationToken.None);
@@ -49,12 +58,7 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
 
         try
         {
-            return await batch.Completion.WaitAsync(MostWait, ct).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            batch.Abandon();
-            throw new StoreBusyException("The store takes too long.", e);
+            return await batch.Completion.WaitAsync(ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -64,7 +68,7 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
     }
 
     /// <returns>The partition's queue when it needs a writer; null when it has one.</returns>
-    private Queue<PendingEvent>? Enqueue(EventPartition partition, IReadOnlyList<PendingEvent> events)
+    private Queue<PendingEvent>? Enqueue(EventPartition partition, PendingEvents batch, IReadOnlyList<PendingEvent> events)
     {
         lock (waiting)
         {
@@ -79,6 +83,13 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
             }
 
             pending += events.Count;
+            watched.Enqueue(batch);
+            if (!isWatching)
+            {
+                isWatching = true;
+                _ = Watch();
+            }
+
             var hasWriter = waiting.TryGetValue(partition, out var queue);
             if (!hasWriter)
             {
@@ -161,6 +172,30 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
             foreach (var one in group)
             {
                 one.Batch.Fail(e);
+            }
+        }
+    }
+
+    /// <summary>Tells those who have waited too long, as long as anybody waits.</summary>
+    private async Task Watch()
+    {
+        var isOver = false;
+        while (!isOver)
+        {
+            await Task.Delay(BetweenLooks).ConfigureAwait(false);
+            lock (waiting)
+            {
+                while (watched.TryPeek(out var oldest) && (oldest.IsOver || Stopwatch.GetElapsedTime(oldest.Since) > MostWait))
+                {
+                    watched.Dequeue();
+                    if (!oldest.IsOver)
+                    {
+                        oldest.Fail(new StoreBusyException("The store takes too long."));
+                    }
+                }
+
+                isOver = watched.Count == 0;
+                isWatching = !isOver;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Attribution.Domain.Measures;
 
 namespace Attribution.Storage.Events;
@@ -20,8 +21,14 @@ internal sealed class PendingEvents
     /// <summary>Completes when every event is durable, in order of the events; fails when one of them could not be written.</summary>
     public Task<IReadOnlyList<Recorded>> Completion => completion.Task;
 
+    /// <summary>When it began to wait, as a timestamp of the stopwatch.</summary>
+    public long Since { get; } = Stopwatch.GetTimestamp();
+
     /// <summary>Nobody waits any more: what has not been sent to the store need not be.</summary>
     public bool IsAbandoned { get; private set; }
+
+    /// <summary>All is recorded, or nobody waits any more.</summary>
+    public bool IsOver => IsAbandoned || completion.Task.IsCompleted;
 
     public MeasureEvent this[int index] => facts[index];
 

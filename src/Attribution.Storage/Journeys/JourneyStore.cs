@@ -23,20 +23,26 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <summary>An identifier that this many leads share is not one person's; later leads find no late touches through it.</summary>
     private const int MostLeads = 700;
 
-    private const int Parallelism = 8;
+    private const int CallsAtOnce = 16;
     private const string TouchPrefix = "t|";
     private const string LinksKey = "leads";
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
+    /// <summary>Makes touches findable, with as many calls at once as a store takes that nobody else waits for.</summary>
+    public Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, CancellationToken ct) => Add(touches, CallsAtOnce, ct);
+
     /// <summary>Makes touches findable under each of their identifiers. A touch that is there already stays as it is.</summary>
+    /// <param name="touches">Touches.</param>
+    /// <param name="callsAtOnce">Calls of the store under way at the same time.</param>
+    /// <param name="ct">Stops between calls.</param>
     /// <returns>Keys of leads whose journeys the touches may belong to.</returns>
-    public async Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, CancellationToken ct)
+    public async Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, int callsAtOnce, CancellationToken ct)
     {
         var byIdentifier = touches
             .SelectMany(t => t.Identifiers.Distinct(StringComparer.Ordinal).Select(i => (Identifier: i, Touch: t)))
             .GroupBy(t => t.Identifier, t => t.Touch, StringComparer.Ordinal).ToList();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = callsAtOnce, CancellationToken = ct };
         await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
         {
             foreach (var touch in group.DistinctBy(RowKey))

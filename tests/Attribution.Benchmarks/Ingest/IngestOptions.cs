@@ -4,7 +4,10 @@ namespace Attribution.Benchmarks.Ingest;
 internal sealed record IngestOptions
 {
     /// <summary>Every second of a day is stored apart.</summary>
-    public const int Slices = 86_400;
+    public const int BatchSlices = 86_400;
+
+    /// <summary>Every tenth of a second is: what happens at the same moment shares a transaction, and partitions stay small.</summary>
+    public const int SingleSlices = 864_000;
 
     /// <summary>Seconds that each part of each repetition takes.</summary>
     public int Seconds { get; init; } = 4;
@@ -16,7 +19,7 @@ internal sealed record IngestOptions
     public int BatchShards { get; init; } = 6;
 
     /// <summary>Shards of the channel that single events go to.</summary>
-    public int SingleShards { get; init; } = 3;
+    public int SingleShards { get; init; } = 1;
 
     /// <summary>How many of a hundred clicks name a visitor.</summary>
     public int Visitors { get; init; } = 20;

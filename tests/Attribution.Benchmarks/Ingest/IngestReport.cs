@@ -36,7 +36,7 @@ internal static class IngestReport
         result.CeilingRatio,
         result.NaiveRatio,
         result.TransactionsPer1000,
-        Settings = new { result.Options.Seconds, result.Options.Repetitions, IngestOptions.Slices, result.Options.BatchShards, result.Options.SingleShards, result.Options.Visitors },
+        Settings = new { result.Options.Seconds, result.Options.Repetitions, IngestOptions.BatchSlices, result.Options.BatchShards, IngestOptions.SingleSlices, result.Options.SingleShards, result.Options.Visitors },
         RawTransactions = Part(result.Raw),
         SingleInserts = Part(result.Naive),
         Batches = Part(result.Batches),

@@ -23,8 +23,8 @@ internal sealed class ProductLoad(Stack stack, IngestOptions options)
     public async Task CreateChannels(CancellationToken ct)
     {
         using var app = new HttpConnection(stack.Address);
-        await Catalogue.Channel(app, requests, Batches, IngestOptions.Slices, options.BatchShards, ct);
-        await Catalogue.Channel(app, requests, Singles, IngestOptions.Slices, options.SingleShards, ct);
+        await Catalogue.Channel(app, requests, Batches, IngestOptions.BatchSlices, options.BatchShards, ct);
+        await Catalogue.Channel(app, requests, Singles, IngestOptions.SingleSlices, options.SingleShards, ct);
     }
 
     /// <summary>Batches of a thousand: each of another second of the day, so that each has its own slice, and in it as many partitions as shards.</summary>

@@ -53,7 +53,7 @@ internal sealed class HttpConnection(Uri address) : IDisposable
                 rest = rest[await socket!.SendAsync(rest, SocketFlags.None, ct)..];
             }
 
-            var answer = await Receive(ct);
+            var answer = await Receive(false, ct);
             if (answer.Closes)
             {
                 Close();
@@ -72,18 +72,33 @@ internal sealed class HttpConnection(Uri address) : IDisposable
     public async Task SendPart(ReadOnlyMemory<byte> part, CancellationToken ct)
     {
         await Connect(ct);
-        await socket!.SendAsync(part, SocketFlags.None, ct);
+        for (var rest = part; !rest.IsEmpty;)
+        {
+            rest = rest[await socket!.SendAsync(rest, SocketFlags.None, ct)..];
+        }
     }
 
     /// <summary>Says that nothing more will be sent.</summary>
-    public void FinishSending() => socket?.Shutdown(SocketShutdown.Send);
+    public void FinishSending()
+    {
+        try
+        {
+            socket?.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The other side was faster.
+        }
+    }
 
     /// <summary>Reads the next final answer; interim ones (1xx) are passed over.</summary>
-    public async ValueTask<HttpAnswer> Receive(CancellationToken ct)
+    /// <param name="toHead">Whether the request was a HEAD, whose answer has no body whatever its headers say.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async ValueTask<HttpAnswer> Receive(bool toHead, CancellationToken ct)
     {
         while (true)
         {
-            var answer = await ReceiveAny(ct);
+            var answer = await ReceiveAny(toHead, ct);
             if (answer.Status >= 200)
             {
                 return answer;
@@ -100,7 +115,7 @@ internal sealed class HttpConnection(Uri address) : IDisposable
 
     public void Dispose() => Close();
 
-    private async ValueTask<HttpAnswer> ReceiveAny(CancellationToken ct)
+    private async ValueTask<HttpAnswer> ReceiveAny(bool toHead, CancellationToken ct)
     {
         int length;
         while ((length = buffer.AsSpan(start, end - start).IndexOf("\r\n\r\n"u8)) < 0)
@@ -118,7 +133,7 @@ internal sealed class HttpConnection(Uri address) : IDisposable
 
         var (status, headers) = Head(buffer.AsSpan(start, length));
         start += length + 4;
-        return new HttpAnswer(status, headers, await Body(status, headers, ct));
+        return new HttpAnswer(status, headers, toHead ? [] : await Body(status, headers, ct));
     }
 
     private static (int Status, List<KeyValuePair<string, string>> Headers) Head(ReadOnlySpan<byte> head)

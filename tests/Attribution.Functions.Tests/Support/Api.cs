@@ -13,6 +13,9 @@ internal sealed class Api(Uri address) : IDisposable
 
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
+    /// <summary>For what a proper client would not send.</summary>
+    public Uri Address => address;
+
     public void Dispose() => http.Dispose();
 
     public Task<Answer> Get(string path, string? key = AppSettings.FunctionKey) => Send(HttpMethod.Get, path, null, key);

@@ -7,6 +7,7 @@ internal static class AppSettings
 {
     public const string FunctionKey = "test-function-key";
     public const string MasterKey = "test-master-key";
+    public const int MostImportBytes = 2_000_000;
     public const string GoogleKey = "sample-google-key-1";
 
     /// <summary>Monday, 07:00 in Riga: the moment at which the reports of 2026-W12 are due.</summary>
@@ -24,6 +25,7 @@ internal static class AppSettings
         ["Attribution__IdentityKey"] = Secret,
         ["Attribution__EncryptionKey"] = Secret,
         ["Attribution__StartClockAt"] = startClockAt,
+        ["Attribution__MostImportBytes"] = $"{MostImportBytes}",
         ["Mail__Host"] = "127.0.0.1",
         ["Mail__Port"] = $"{smtpPort}",
         ["Mail__From"] = "reports@attribution.example",

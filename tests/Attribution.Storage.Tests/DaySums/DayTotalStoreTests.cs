@@ -49,6 +49,34 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
         Assert.Equal(previous, row.GetInt64("PreviousValue") is { } value ? $"{value}@{row.GetDateTimeOffset("PreviousReportedAt")!.Value.Hour}" : "");
     }
 
+    [Theory]
+    //          before  says          outcome      met     new value  contradicts
+    [InlineData("",     "5@1",        "Added",     "",     false,     false)]
+    [InlineData("5@1",  "7@2",        "Restated",  "5@1",  true,      false)]
+    [InlineData("5@1",  "5@2",        "Restated",  "5@1",  false,     false)]
+    [InlineData("5@2",  "7@1",        "Unchanged", "5@2",  false,     false)]
+    [InlineData("5@2",  "5@2",        "Unchanged", "5@2",  false,     false)]
+    [InlineData("5@2",  "7@2",        "Unchanged", "5@2",  false,     true)]
+    public async Task Preview_SaysWhatStateSays_AndWritesNothing(string before, string says, string outcome, string met, bool isNewValue, bool contradicts)
+    {
+        var (store, channel) = (Store(), Ids.Own($"{before} {says}"));
+        if (before.Length > 0)
+        {
+            await store.Restate(channel, Facts.Day, [Statement(channel, before)], default);
+        }
+
+        var statement = Statement(channel, says);
+        var stored = await Totals(channel);
+        var preview = Assert.Single(await store.Preview(channel, Facts.Day, [statement], default));
+        Assert.Equal(stored, await Totals(channel));
+        var change = Assert.Single(await store.State(channel, Facts.Day, [statement], default));
+
+        Assert.Equal(preview, change);
+        Assert.Equal(outcome, change.Outcome.ToString());
+        Assert.Equal(met, change.Before is { } value ? $"{value}@{change.BeforeReportedAt!.Value.Hour}" : "");
+        Assert.Equal((isNewValue, contradicts), (change.HasNewValue(statement), change.Contradicts(statement)));
+    }
+
     [Fact]
     public async Task Restate_TellsSubjectsApart()
     {

@@ -23,6 +23,12 @@ public sealed class EventPartitionTests
     [InlineData("2026-03-16T03:25:43Z",         7,     1,  "clicks|paid-search|20260316|00001|00")]
     // As many slices as seconds.
     [InlineData("2026-03-16T23:59:59Z",         86400, 1,  "clicks|paid-search|20260316|86399|00")]
+    [InlineData("2026-03-16T23:59:59.9999999Z", 86400, 1,  "clicks|paid-search|20260316|86399|00")]
+    // Ten slices a second.
+    [InlineData("2026-03-16T00:00:00.0999999Z", 864000, 1, "clicks|paid-search|20260316|00000|00")]
+    [InlineData("2026-03-16T00:00:00.1000000Z", 864000, 1, "clicks|paid-search|20260316|00001|00")]
+    [InlineData("2026-03-16T23:59:59.9999999Z", 864000, 1, "clicks|paid-search|20260316|863999|00")]
+    [InlineData("1969-12-31T23:59:59.9Z",       864000, 1, "clicks|paid-search|20260316|863999|00")]
     // The slice is of the UTC day, however the time is written; the day is the event's own.
     [InlineData("2026-03-16T05:30:00+05:30",    4,     1,  "clicks|paid-search|20260316|00000|00")]
     [InlineData("2026-03-16T05:29:59+05:30",    4,     1,  "clicks|paid-search|20260316|00003|00")]
@@ -63,6 +69,7 @@ public sealed class EventPartitionTests
     [InlineData(Measure.Clicks,       "paid-search", "2026-03-16", 0,     0)]
     [InlineData(Measure.Cost,         "tv",          "2024-02-29", 86399, 63)]
     [InlineData(Measure.Applications, "x",           "0001-01-01", 7,     10)]
+    [InlineData(Measure.Clicks,       "live",        "2026-03-16", 863999, 0)]
     public void TryParse_ReadsWhatToStringWrote(Measure measure, string channel, string day, int slice, int shard)
     {
         var partition = new EventPartition(measure, channel, DateOnly.Parse(day, CultureInfo.InvariantCulture), slice, shard);

@@ -117,6 +117,19 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Record_SaysThatTheStoreIsBusy_WhenItTakesTooLong()
+    {
+        var commit = Commit();
+
+        await Assert.ThrowsAsync<StoreBusyException>(() => Record(commit, One, 1));
+
+        // The write goes on; whoever comes later is served after it.
+        var later = Record(commit, One, 1);
+        answers.Release(2);
+        Assert.Equal([Recorded.New], await later);
+    }
+
+    [Fact]
     public async Task Record_IsRefused_WhenTooManyEventsWait()
     {
         var commit = Commit();

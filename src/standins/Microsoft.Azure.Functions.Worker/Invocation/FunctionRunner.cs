@@ -13,6 +13,7 @@ internal sealed partial class FunctionRunner(
 {
     private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
     private readonly ILogger results = loggers.CreateLogger("Host.Results");
+    private readonly SharedDeadlines deadlines = new(host.FunctionTimeout, drain);
 
     /// <summary>Completes when the function has succeeded, and throws what it threw.</summary>
     /// <exception cref="FunctionTimeoutException">It took longer than host.json allows.</exception>
@@ -23,14 +24,13 @@ internal sealed partial class FunctionRunner(
 #pragma warning restore RS0030
         var name = invocation.Function.Name;
         using var activity = Begin(invocation, id);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(drain.Over);
-        deadline.CancelAfter(host.FunctionTimeout ?? Timeout.InfiniteTimeSpan);
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(invocation.Cancellation, deadline.Token);
+        var deadline = deadlines.Begin();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(invocation.Cancellation, deadline);
         using var current = CurrentFunction.Enter(name);
         var start = Stopwatch.GetTimestamp();
         try
         {
-            await Run(invocation, id, activity, cancellation.Token, deadline.Token).ConfigureAwait(false);
+            await Run(invocation, id, activity, cancellation.Token, deadline).ConfigureAwait(false);
             if (TimedOut(deadline))
             {
                 throw new FunctionTimeoutException(name, host.FunctionTimeout!.Value);
@@ -59,7 +59,7 @@ internal sealed partial class FunctionRunner(
         }
     }
 
-    private bool TimedOut(CancellationTokenSource deadline) => deadline.IsCancellationRequested && !drain.Over.IsCancellationRequested;
+    private bool TimedOut(CancellationToken deadline) => deadline.IsCancellationRequested && !drain.Over.IsCancellationRequested;
 
     private async Task Run(FunctionInvocation invocation, string id, Activity activity, CancellationToken ct, CancellationToken deadline)
     {

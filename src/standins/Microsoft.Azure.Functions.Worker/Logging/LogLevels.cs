@@ -22,6 +22,8 @@ internal sealed class LogLevels
 
     private readonly ConcurrentDictionary<string, LogLevel> byCategory = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, string> userCategories = new(StringComparer.Ordinal);
+
     public LogLevels(HostJson host)
     {
         foreach (var (category, level) in host.LogLevels)
@@ -34,11 +36,27 @@ internal sealed class LogLevels
 
     public bool IsEnabled(string? provider, string? category, LogLevel level)
     {
+        // Asked for every line that might be written: nothing may be allocated on the way.
         var name = category ?? "";
-        var effective = CurrentFunction.Name is { } function && !Array.Exists(Libraries, l => name.StartsWith(l, StringComparison.Ordinal))
-            ? $"Function.{function}.User"
-            : name;
-        return level >= byCategory.GetOrAdd(effective, Find);
+        if (CurrentFunction.Name is { } function && !IsLibrary(name))
+        {
+            name = userCategories.GetOrAdd(function, static f => $"Function.{f}.User");
+        }
+
+        return level >= (byCategory.TryGetValue(name, out var least) ? least : byCategory.GetOrAdd(name, Find(name)));
+    }
+
+    private static bool IsLibrary(string category)
+    {
+        foreach (var library in Libraries)
+        {
+            if (category.StartsWith(library, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private LogLevel Find(string category)

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Attribution.Benchmarks.Fuzz;
+
+/// <summary>Makes request number so-and-so: the same for the same seed.</summary>
+internal sealed class RequestMaker(int seed, string hostKey)
+{
+    /// <summary>What retires entries is asked for rarely, or everything else would be refused for it.</summary>
+    private static readonly IReadOnlyList<Sample> Weighted =
+        [.. Corpus.All.SelectMany(sample => Enumerable.Repeat(sample, sample.Method is "POST" or "PUT" ? 4 : 1))];
+
+    public FuzzRequest Make(int number)
+    {
+        var chance = new Chance(seed, number);
+        var sample = chance.Of(Weighted);
+        var request = new RequestWriter { Method = sample.Method, Target = "/api" + sample.Path, Body = sample.Body };
+        request.Headers.Add(("Host", "localhost"));
+        if (!sample.Path.StartsWith("/webhooks/", StringComparison.Ordinal))
+        {
+            request.Headers.Add(("x-functions-key", hostKey));
+        }
+
+        if (sample.ContentType is not null)
+        {
+            request.Headers.Add(("Content-Type", sample.ContentType));
+        }
+
+        var kind = chance.Below(20);
+        if (kind is > 0 and < 15)
+        {
+            (request.Body, var what) = BodyMutations.Mutate(chance, request.Body);
+            request.Note(what);
+        }
+
+        // The proof is of what is sent: what reads the body must bear it, not only what verifies it. Some stay unproven.
+        foreach (var (name, value) in chance.OneIn(10) || sample.Sign is null ? [] : sample.Sign(request.Body))
+        {
+            request.Headers.Add((name, value));
+        }
+
+        if (kind >= 13)
+        {
+            HeadMutations.Mutate(chance, request);
+        }
+
+        if (request.Headers.Exists(h => !Ascii.IsValid(h.Name + h.Value)))
+        {
+            request.Note("letters beyond ASCII in a header", Wire.Broken);
+        }
+
+        return new FuzzRequest(number, request.What.Count == 0 ? "as it is" : string.Join(", ", request.What), sample.Route, request.Bytes(), request.Wire);
+    }
+}
