@@ -4,10 +4,12 @@ using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
+using Attribution.Storage.Secrets;
 
 namespace Attribution.Storage;
 
@@ -19,6 +21,7 @@ public static class StorageNames
     [
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
+        SecretStore.Name, NoticeStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

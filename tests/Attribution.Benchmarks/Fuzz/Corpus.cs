@@ -10,8 +10,6 @@ namespace Attribution.Benchmarks.Fuzz;
 internal static partial class Corpus
 {
     public const string Channel = "fuzz-channel";
-    public const string Connection = "fuzz-google";
-    public const string GoogleKey = "fuzz-google-key";
 
     private static readonly string ReadmeText = System.IO.File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Functions", "README.md"));
     private static readonly HashSet<string> Documented = ReadRoutes();
@@ -29,13 +27,16 @@ internal static partial class Corpus
         Sample.Json("POST /reach", "/reach", """{"source":"meta","channel":"fuzz-channel","campaign":"1","from":"2026-03-16","to":"2026-03-22","value":9600,"reportedAt":"2026-03-23T03:00:00Z"}"""),
         Sample.Json("POST /costs", "/costs", """[{"source":"web","id":"i-1","channel":"fuzz-channel","occurredAt":"2026-03-23T04:00:00Z","amount":"12.345678","currency":"EUR"},{"source":"meta","channel":"fuzz-channel","day":"2026-03-16","amount":7.5,"currency":"EUR","reportedAt":"2026-03-17T03:00:00Z"}]"""),
         Sample.Json("POST /applications", "/applications", """{"source":"web","id":"a-1","channel":"fuzz-channel","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","clickIds":{"gclid":"CjwKCAjw"},"contact":{"name":"Anna Bērziņa","email":"anna@example.com","phone":"+12025550123","company":"Example","Why?":"ქართული Հայերեն"}}"""),
-        .. GoogleLeads("POST /webhooks/google-ads/{connection}"),
-        .. GoogleLeads("POST /webhooks/{platform}/{connection}"),
+        Delivered("google-ads", Google("google-lead.json")),
+        Delivered("google-ads", Google("google-lead-test.json")),
+        Sample.Json("PUT /connections/{id}", "/connections/fuzz-put", """{"platform":"meta","name":"Page","channel":"fuzz-channel","campaign":"1","fields":{"q":"interest"},"rules":[{"source":"google","medium":"cpc","campaign":"x","channel":"fuzz-channel"}],"settings":{"pages":"1,2","signatureRequired":false}}"""),
+        Sample.Json("PUT /connections/{id}/secrets/{kind}", "/connections/fuzz-put/secrets/appSecret", """{"value":"fuzz-secret","overlapHours":24}"""),
+        Sample.Of("DELETE /connections/{id}/secrets/{kind}", "/connections/fuzz-retired/secrets/appSecret"),
         .. SignedSenders.Samples,
         Sample.Json("POST /touches", "/touches", """{"source":"web","id":"t-1","kind":"visit","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","url":"https://example.com/?utm_source=google&utm_medium=cpc&utm_id=21873450912&gclid=CjwK","referrer":"https://www.google.com/","email":"anna@example.com","phone":"+12025550123"}"""),
-        Sample.Json("POST /touches/{connection}", "/touches/fuzz-site", """[{"id":"t-2","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","url":"https://example.com/?utm_source=news&utm_medium=email"}]"""),
+        Sample.Json("POST /touches/{connection}", "/touches/fuzz-web", """[{"id":"t-2","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","url":"https://example.com/?utm_source=news&utm_medium=email"}]"""),
         Sample.Of("OPTIONS /touches", "/touches"),
-        Sample.Of("OPTIONS /touches/{connection}", "/touches/fuzz-site"),
+        Sample.Of("OPTIONS /touches/{connection}", "/touches/fuzz-web"),
         Sample.Of("POST /imports/{format}", "/imports/google-ads-csv?channel=fuzz-channel&source=google-ads", "text/csv", File("performance", "google-ads-campaign-daily.csv")),
         Sample.Of("POST /imports/{format}", "/imports/meta-insights?channel=fuzz-channel&source=meta", "application/json", File("performance", "meta-insights.json")),
         Sample.Of("POST /imports/{format}", "/imports/ga4-cost-csv?channel=fuzz-channel&source=ga4&dryRun=true", "text/csv", File("performance", "ga4-cost-import.csv")),
@@ -50,11 +51,26 @@ internal static partial class Corpus
         Sample.Of("GET /campaigns", "/campaigns"),
         Sample.Of("GET /marketers", "/marketers"),
         Sample.Of("GET /plans", "/plans"),
+        Sample.Of("GET /connections", "/connections"),
         Sample.Of("GET /figures/{week}", "/figures/2026-W13"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna"),
         Sample.Of("GET /health/live", "/health/live"),
         Sample.Of("GET /health/ready", "/health/ready"),
     ]).Where(sample => Documented.Contains(sample.Route))];
+
+    /// <summary>The connections that deliver, with the secrets that prove it.</summary>
+    public static IReadOnlyList<(string Platform, (string Kind, string Value)[] Secrets)> Senders { get; } =
+    [
+        ("google-ads", [("key", SignedSenders.SecretText)]),
+        ("meta", [("verifyToken", SignedSenders.SecretText), ("appSecret", SignedSenders.SecretText)]),
+        ("linkedin", [("clientSecret", SignedSenders.SecretText)]),
+        ("tiktok", [("appSecret", SignedSenders.SecretText)]),
+        ("vk", [("secret", SignedSenders.SecretText), ("confirmation", "fuzz")]),
+        ("standard-webhooks", [("secret", SignedSenders.StandardSecret)]),
+        ("web", []),
+    ];
+
+    public static string Connection(string platform) => $"fuzz-{platform}";
 
     /// <summary>Routes of the README without a sample.</summary>
     public static IEnumerable<string> Gaps() => Documented.Except(All.Select(s => s.Route)).Select(route => $"{route} has no sample.");
@@ -67,12 +83,13 @@ internal static partial class Corpus
 
     /// <summary>Retires what no other sample needs.</summary>
     private static IEnumerable<Sample> Entries(string method) =>
-        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("plans", "riga-q2") }
+        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("plans", "riga-q2"), ("connections", "fuzz-retired") }
         select Sample.Of($"{method} /{entry.Item1}/{{id}}", $"/{entry.Item1}/{entry.Item2}");
 
-    private static IEnumerable<Sample> GoogleLeads(string route) =>
-        from name in new[] { "google-lead.json", "google-lead-test.json" }
-        select Sample.Json(route, $"/webhooks/google-ads/{Connection}", KeyOfSample().Replace(File("webhooks", name), $"\"google_key\": \"{GoogleKey}\""));
+    private static Sample Delivered(string platform, string body) =>
+        Sample.Json("POST /webhooks/{platform}/{connection}", $"/webhooks/{platform}/{Connection(platform)}", body);
+
+    private static string Google(string file) => KeyOfSample().Replace(File("webhooks", file), $"\"google_key\": \"{SignedSenders.SecretText}\"");
 
     private static HashSet<string> ReadRoutes() =>
         [.. ReadmeText.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))

@@ -27,7 +27,7 @@ internal static class SignedSenders
         Sample.Json(Post, "/webhooks/meta/fuzz-meta", Corpus.File("webhooks", "meta-leadgen.json")) with { Sign = Meta },
         Sample.Json(Post, "/webhooks/linkedin/fuzz-linkedin", Corpus.File("webhooks", "linkedin-lead.json")) with { Sign = LinkedIn },
         Sample.Json(Post, "/webhooks/tiktok/fuzz-tiktok", Corpus.File("webhooks", "tiktok-lead.json")) with { Sign = TikTok },
-        Sample.Json(Post, "/webhooks/standard-webhooks/fuzz-standard",
+        Sample.Json(Post, "/webhooks/standard-webhooks/fuzz-standard-webhooks",
             """{"type":"lead.created","timestamp":"2026-03-23T04:59:00Z","data":{"id":"st-1","email":"anna@example.com","phone":"+12025550123","name":"Anna","gclid":"CjwKCAjw"}}""") with { Sign = Standard },
         Sample.Json(Post, "/webhooks/vk/fuzz-vk",
             $$$"""{"type":"lead_forms_new","group_id":1,"event_id":"e-1","v":"5.199","secret":"{{{SecretText}}}","object":{"lead_id":1,"group_id":1,"user_id":2,"form_id":3,"form_name":"Form","ad_id":4,"answers":[{"key":"email","question":"E-mail","answer":"anna@example.com"}]}}"""),

@@ -16,6 +16,10 @@ internal sealed class Stack : IAsyncDisposable
         // A line per call, written by the app and copied by this process, would be part of what is measured.
         ["AzureFunctionsJobHost__logging__logLevel__Host.Results"] = "Warning",
         ["AzureFunctionsJobHost__logging__logLevel__Function"] = "Warning",
+
+        // Nothing here may call a platform.
+        ["Platforms__Meta__GraphAddress"] = "http://127.0.0.1:9",
+        ["Platforms__LinkedIn__Address"] = "http://127.0.0.1:9",
     };
 
     private readonly string folder;
@@ -23,11 +27,11 @@ internal sealed class Stack : IAsyncDisposable
     private FunctionApp? app;
     private long appStarted;
 
-    private Stack(Azurite azurite, string folder, IReadOnlyList<WebhookConnection> connections)
+    private Stack(Azurite azurite, string folder)
     {
         this.folder = folder;
         Azurite = azurite;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Connections = connections, Others = Quiet };
+        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Others = Quiet };
     }
 
     public Azurite Azurite { get; }
@@ -51,11 +55,11 @@ internal sealed class Stack : IAsyncDisposable
 
     private FunctionApp App => app ?? throw new InvalidOperationException("The function app is not running.");
 
-    public static async Task<Stack> Start(CancellationToken ct, IReadOnlyList<WebhookConnection>? connections = null)
+    public static async Task<Stack> Start(CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("attribution-benchmark-").FullName;
         var azurite = await Azurite.Start(Path.Combine(folder, "logs"), ct);
-        return new Stack(azurite, folder, connections ?? []);
+        return new Stack(azurite, folder);
     }
 
     /// <summary>Starts the app, after ending the one that runs.</summary>
