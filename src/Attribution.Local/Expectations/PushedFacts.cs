@@ -98,7 +98,7 @@ internal sealed class PushedFacts
                 plans[path[1]] = new PushedPlan(path[1], Text(body, "marketer")!, Date(body, "from"), Date(body, "to"), body.GetProperty("targetLeads").GetInt32(),
                     Number(body, "allowedCpl"), body.GetProperty("channels").Deserialize<string[]>()!, body.GetProperty("campaigns").Deserialize<string[]>()!);
                 break;
-            case "campaigns":
+            case "campaigns" or "connections":
                 break;
             case "webhooks":
                 if (item.Expected.Status == 200 && !body.GetProperty("is_test").GetBoolean())
