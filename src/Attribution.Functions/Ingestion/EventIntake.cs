@@ -10,12 +10,14 @@ namespace Attribution.Functions.Ingestion;
 /// <summary>Counts events: groups them by the partition that counts them, one transaction for up to 99 of them.</summary>
 public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer)
 {
+    private const int MostForeseen = 20;
+
     /// <summary>Records events; their folding follows by itself.</summary>
     /// <returns>Per event, in order, whether it was new.</returns>
     public async Task<IReadOnlyList<Recorded>> Accept(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
-        var byPartition = await Partitions(facts, ct).ConfigureAwait(false);
-        using var announced = await announcer.Announce(byPartition.Keys, ct).ConfigureAwait(false);
+        var (byPartition, foreseen) = await Partitions(facts, ct).ConfigureAwait(false);
+        using var announced = await announcer.Announce(byPartition.Keys, foreseen, ct).ConfigureAwait(false);
         if (byPartition.Count == 1)
         {
             return await events.Record(byPartition.Keys.First(), facts, ct).ConfigureAwait(false);
@@ -36,10 +38,11 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
         }
     }
 
-    private async Task<Dictionary<EventPartition, List<int>>> Partitions(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
+    private async Task<(Dictionary<EventPartition, List<int>> ByPartition, IReadOnlyCollection<EventPartition> Foreseen)> Partitions(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
         var channels = await catalog.Channels(fresh: false, ct).ConfigureAwait(false);
         var byPartition = new Dictionary<EventPartition, List<int>>();
+        IReadOnlyCollection<EventPartition> foreseen = [];
         for (var i = 0; i < facts.Count; i++)
         {
             var configured = channels.TryGetValue(facts[i].Channel, out var channel) ? channel.Layout : EventLayout.Default;
@@ -48,11 +51,19 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
             if (!byPartition.TryGetValue(partition, out var indexes))
             {
                 byPartition[partition] = indexes = [];
+                foreseen = facts.Count == 1 ? Following(partition, layout) : foreseen;
             }
 
             indexes.Add(i);
         }
 
-        return byPartition;
+        return (byPartition, foreseen);
+    }
+
+    /// <summary>Where slices are shorter than requests gather, a single event of now will be followed by others of the next slices.</summary>
+    private static List<EventPartition> Following(EventPartition partition, EventLayout layout)
+    {
+        var slices = (int)Math.Min(MostForeseen, FoldAnnouncer.Gathering * layout.Slices / TimeSpan.FromDays(1));
+        return [.. Enumerable.Range(1, slices).Select(n => partition with { Slice = partition.Slice + n }).Where(p => p.Slice < layout.Slices)];
     }
 }

@@ -14,7 +14,7 @@ namespace Attribution.Functions.Ingestion;
 public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnouncer> logger) : IHostedService
 {
     /// <summary>How long requests gather. Figures follow that much later.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a request waits for its announcement before it is told that the store is busy.</summary>
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(8);
@@ -26,11 +26,13 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
 
     /// <summary>Makes sure that what is about to be written will be folded, whatever happens to this process. Call it before the write.</summary>
     /// <param name="partitions">Where events are about to be written.</param>
+    /// <param name="foreseen">Where others will probably be written a moment later.</param>
     /// <param name="ct">Cancels the wait.</param>
     /// <returns>To be disposed of after the write, whether it succeeded or not.</returns>
-    public async Task<IDisposable> Announce(IReadOnlyCollection<EventPartition> partitions, CancellationToken ct)
+    public async Task<IDisposable> Announce(
+        IReadOnlyCollection<EventPartition> partitions, IReadOnlyCollection<EventPartition> foreseen, CancellationToken ct)
     {
-        var (wave, announced) = Join(partitions);
+        var (wave, announced) = Join(partitions, foreseen);
         try
         {
             await announced.WaitAsync(MostWait, ct).ConfigureAwait(false);
@@ -72,7 +74,7 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
         return Flush().WaitAsync(cancellationToken);
     }
 
-    private (FoldWave Wave, Task Announced) Join(IReadOnlyCollection<EventPartition> partitions)
+    private (FoldWave Wave, Task Announced) Join(IReadOnlyCollection<EventPartition> partitions, IReadOnlyCollection<EventPartition> foreseen)
     {
         lock (gate)
         {
@@ -87,7 +89,7 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
                 current.Close();
             }
 
-            return (current, current.Join(partitions));
+            return (current, current.Join(partitions, foreseen));
         }
     }
 

@@ -14,12 +14,16 @@ internal sealed class FoldWave(OutboxStore outbox)
 
     /// <summary>Partitions of this wave, each with the writing of its announcement.</summary>
     private readonly Dictionary<EventPartition, Task> announcements = [];
+    private readonly HashSet<EventPartition> written = [];
     private HashSet<EventPartition> gathering = [];
     private Task last = Task.CompletedTask;
     private Task? next;
 
     /// <summary>Requests that have not left yet; one more for the wave itself while it is open.</summary>
     private int members = 1;
+
+    /// <summary>Where its requests write.</summary>
+    public IReadOnlyCollection<EventPartition> Written => written;
 
     /// <summary>Completes when nobody else should come in.</summary>
     public Task Closed => closed.Task;
@@ -28,24 +32,31 @@ internal sealed class FoldWave(OutboxStore outbox)
     public void Close() => closed.TrySetResult();
 
     /// <summary>A request comes in.</summary>
+    /// <param name="partitions">Where it is about to write.</param>
+    /// <param name="foreseen">Where others will write a moment later: announced with it when it announces anything, so that those need not wait.</param>
     /// <returns>Completes when all its partitions are announced. Whatever comes of it, the request must leave.</returns>
-    public Task Join(IReadOnlyCollection<EventPartition> partitions)
+    public Task Join(IReadOnlyCollection<EventPartition> partitions, IReadOnlyCollection<EventPartition> foreseen)
     {
+        Interlocked.Increment(ref members);
         lock (gate)
         {
-            Interlocked.Increment(ref members);
+            written.UnionWith(partitions);
             var waits = new HashSet<Task>();
+            var mustAnnounce = false;
             foreach (var partition in partitions)
             {
-                if (!announcements.TryGetValue(partition, out var announcement) || announcement.IsFaulted)
-                {
-                    gathering.Add(partition);
-                    announcements[partition] = announcement = next ??= last = AnnounceAfter(last);
-                }
-
+                mustAnnounce |= Announce(partition, out var announcement);
                 if (!announcement.IsCompletedSuccessfully)
                 {
                     waits.Add(announcement);
+                }
+            }
+
+            if (mustAnnounce)
+            {
+                foreach (var partition in foreseen)
+                {
+                    Announce(partition, out _);
                 }
             }
 
@@ -76,10 +87,23 @@ internal sealed class FoldWave(OutboxStore outbox)
         List<EventPartition> announced;
         lock (gate)
         {
-            announced = [.. announcements.Where(a => a.Value.IsCompletedSuccessfully).Select(a => a.Key)];
+            announced = [.. written.Where(partition => announcements[partition].IsCompletedSuccessfully)];
         }
 
         await outbox.Deliver(ticket, [.. FoldEvents.For(announced)], CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <returns>Whether the partition was not announced before.</returns>
+    private bool Announce(EventPartition partition, out Task announcement)
+    {
+        if (announcements.TryGetValue(partition, out announcement!) && !announcement.IsFaulted)
+        {
+            return false;
+        }
+
+        gathering.Add(partition);
+        announcements[partition] = announcement = next ??= last = AnnounceAfter(last);
+        return true;
     }
 
     /// <summary>One row at a time; what comes in while it is written goes into the next.</summary>

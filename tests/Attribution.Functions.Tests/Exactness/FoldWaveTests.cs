@@ -4,6 +4,9 @@ using Attribution.Functions.Messages;
 using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Events;
 using Attribution.Storage.Outbox;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 
 namespace Attribution.Functions.Tests.Exactness;
@@ -24,12 +27,12 @@ public sealed class FoldWaveTests(AppFixture app)
         {
             var wave = new FoldWave(outbox);
             var partition = new EventPartition(Measure.Clicks, "fold-wave", new DateOnly(2026, 3, 16), i, 0);
-            await wave.Join([partition]);
+            await wave.Join([partition], []);
             var last = wave.Share();
 
             await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
             {
-                await wave.Join([partition]);
+                await wave.Join([partition], []);
                 wave.Share().Dispose();
             });
             var delivery = wave.Deliver();
@@ -42,5 +45,34 @@ public sealed class FoldWaveTests(AppFixture app)
 
         await app.Settled();
         Assert.Equal(0, await new Queues(app.Azurite).Poisoned(FoldEvents.Queue));
+    }
+
+    /// <summary>What is foreseen need not be announced again when it comes, and is not asked for when it does not.</summary>
+    [Fact]
+    public async Task Foreseen_IsAnnouncedAtOnce_AndFoldedOnlyWhenSomethingCame()
+    {
+        var counting = new CountingPolicy();
+        var options = new TableClientOptions();
+        options.AddPolicy(counting, HttpPipelinePosition.PerCall);
+        var queues = new QueueServiceClient(app.Azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var wave = new FoldWave(new OutboxStore(new(app.Azurite.ConnectionString, options), new MessageSender(queues), TimeProvider.System));
+        EventPartition Slice(int slice) => new(Measure.Clicks, "foreseen", new DateOnly(2026, 3, 16), slice, 0);
+
+        await wave.Join([Slice(1)], [Slice(2), Slice(3)]);
+        await wave.Join([Slice(2)], [Slice(3), Slice(4)]);
+        wave.Leave();
+        wave.Leave();
+        Assert.Equal(1, counting.Requests);
+        await wave.Deliver();
+
+        Assert.Equal([Slice(1), Slice(2)], wave.Written.Order(Comparer<EventPartition>.Create((a, b) => a.Slice.CompareTo(b.Slice))));
+        await app.Settled();
+    }
+
+    private sealed class CountingPolicy : HttpPipelineSynchronousPolicy
+    {
+        public int Requests { get; private set; }
+
+        public override void OnSendingRequest(HttpMessage message) => Requests++;
     }
 }
