@@ -8,7 +8,7 @@ using Attribution.Functions.Settings;
 using Attribution.Functions.Webhooks;
 using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
-using Microsoft.Extensions.Configuration;
+using Attribution.Storage.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,24 +18,29 @@ namespace Attribution.Functions;
 internal static class AttributionRegistration
 {
     /// <summary>Settings, clock and keys; then one group per kind of work.</summary>
-    public static IServiceCollection AddAttribution(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAttribution(this IServiceCollection services)
     {
         services.AddOptions<AttributionOptions>().BindConfiguration(AttributionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => Clock(p.GetRequiredService<IOptions<AttributionOptions>>().Value));
         services.AddSingleton(p => new Pseudonyms(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey)));
         services.AddSingleton(p => new ContactCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
-        services.AddSingleton(new WebhookConnections(
-            configuration.GetSection(WebhookConnection.Section).Get<Dictionary<string, WebhookConnection>>() ?? []));
+        services.AddSingleton(p => new DataCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
         services.AddSingleton<ReportingCalendar>();
 
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
+<<<<<<< HEAD
         services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
         services.AddSingleton<ImportRun>();
+=======
+        services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>();
+        services.AddWebhooks();
+>>>>>>> webhooks
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();
+        services.AddSingleton<IEntryFormat<Connection>, ConnectionFormat>().AddSingleton<SecretEndpoint>();
         services.AddSingleton(typeof(CatalogueEndpoint<>));
         return services;
     }

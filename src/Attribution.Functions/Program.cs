@@ -11,7 +11,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailuresAsProblems>();
 
 builder.Services
-    .AddAttribution(builder.Configuration)
+    .AddAttribution()
     .AddTableStorage(builder.Configuration, Outgoing.Queues)
     .AddReporting(builder.Configuration);
 

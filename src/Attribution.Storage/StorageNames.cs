@@ -4,9 +4,11 @@ using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Reports;
+using Attribution.Storage.Secrets;
 
 namespace Attribution.Storage;
 
@@ -18,6 +20,7 @@ public static class StorageNames
     [
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
+        SecretStore.Name, NoticeStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

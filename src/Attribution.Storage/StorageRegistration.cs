@@ -5,9 +5,11 @@ using Attribution.Storage.Events;
 using Attribution.Storage.Figures;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Reports;
+using Attribution.Storage.Secrets;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -44,6 +46,7 @@ public static class StorageRegistration
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
+        services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<WeekReader>();
         return services;
     }

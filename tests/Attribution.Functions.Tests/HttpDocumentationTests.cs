@@ -41,7 +41,8 @@ public sealed partial class HttpDocumentationTests
         Sorted([
             .. Properties<AttributionOptions>(AttributionOptions.Section),
             .. Properties<MailOptions>(MailOptions.Section),
-            .. Properties<WebhookConnection>(WebhookConnection.Section + "__{id}"),
+            .. Properties<MetaOptions>("Platforms__Meta"),
+            .. Properties<LinkedInOptions>("Platforms__LinkedIn"),
         ]),
         Sorted(FirstCells("Settings")));
 

@@ -12,9 +12,12 @@ using Attribution.Storage.Events;
 using Attribution.Storage.Identity;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Reports;
+using Attribution.Storage.Sealing;
+using Attribution.Storage.Secrets;
 using Attribution.Storage.Tests.Support;
 using Azure.Data.Tables;
 
@@ -64,6 +67,10 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await catalog.Put("spring", new Campaign("spring", "Spring", channel.Id), default);
         await catalog.Put("anna", new Marketer("anna", "Anna", "anna@example.com", MarketerRole.Head, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)), default);
         await catalog.Put("riga-q1", new Plan("riga-q1", "anna", day, day, 1, 1, null, [], [], AttributionModel.Linear, 1), default);
+
+        await catalog.Put("google-lv", new Connection("google-lv", "google-ads", "Google", null, "", new Dictionary<string, string>(), [], new Dictionary<string, string>()), default);
+        await new SecretStore(tables, new DataCipher(new byte[32]), clock).Put("google-lv", "key", "k", TimeSpan.Zero, default);
+        await new NoticeStore(tables, clock).Add(new LeadNotice("meta-lv", "1"), default);
 
         var click = new MeasureEvent(Measure.Clicks, "site", "click-1", channel.Id, "spring", noon, day, 0, [visitor]);
         var events = new EventStore(tables);

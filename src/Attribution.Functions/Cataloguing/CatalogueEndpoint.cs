@@ -21,6 +21,9 @@ public interface IEntryFormat<T>
     /// <summary>Shows an entry.</summary>
     object View(T entry);
 
+    /// <summary>Shows an entry together with what is stored beside it.</summary>
+    Task<object> Show(T entry, CancellationToken ct) => Task.FromResult(View(entry));
+
     /// <summary>What must be done when one entry takes the place of another; null stands for none.</summary>
     IReadOnlyList<OutgoingMessage> Consequences(T? before, T? after) => [];
 }
@@ -59,18 +62,26 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
         var ticket = await outbox.Announce(format.Consequences(before, entry), ct).ConfigureAwait(false);
         var isNew = await catalog.Put(id, entry, ct).ConfigureAwait(false);
         await outbox.Deliver(ticket, ct).ConfigureAwait(false);
-        return new ObjectResult(format.View(entry)) { StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK };
+        return new ObjectResult(await format.Show(entry, ct).ConfigureAwait(false)) { StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK };
     }
 
     /// <summary>One entry, or 404.</summary>
     public async Task<IActionResult> Get(string id, CancellationToken ct) =>
         CanBeId(id) && await catalog.Find<T>(id, ct).ConfigureAwait(false) is { } entry
-            ? new OkObjectResult(format.View(entry))
+            ? new OkObjectResult(await format.Show(entry, ct).ConfigureAwait(false))
             : Problems.NotFound($"There is no {format.Kind} '{id}'.");
 
     /// <summary>All entries in order of their ids.</summary>
-    public async Task<IActionResult> List(CancellationToken ct) =>
-        new OkObjectResult((await catalog.All<T>(includeRetired: false, ct).ConfigureAwait(false)).Select(format.View).ToList());
+    public async Task<IActionResult> List(CancellationToken ct)
+    {
+        var shown = new List<object>();
+        foreach (var entry in await catalog.All<T>(includeRetired: false, ct).ConfigureAwait(false))
+        {
+            shown.Add(await format.Show(entry, ct).ConfigureAwait(false));
+        }
+
+        return new OkObjectResult(shown);
+    }
 
     /// <summary>204, or 404 when there is none. What was counted for the entry stays counted.</summary>
     public async Task<IActionResult> Delete(string id, CancellationToken ct)

@@ -25,7 +25,7 @@ public abstract record MeasureItem
 /// <summary>A filled form, wherever it came from.</summary>
 /// <param name="Source">Who delivered it.</param>
 /// <param name="Id">That sender's id.</param>
-/// <param name="Channel">Channel the form belongs to.</param>
+/// <param name="Channel">Channel the form belongs to; null when nothing says so.</param>
 /// <param name="Campaign">Campaign id; empty when there is none.</param>
 /// <param name="ConvertedAt">When it was sent.</param>
 /// <param name="Identifiers">Pseudonyms of click and visitor.</param>
@@ -33,7 +33,7 @@ public abstract record MeasureItem
 public sealed record LeadForm(
     string Source,
     string Id,
-    string Channel,
+    string? Channel,
     string Campaign,
     DateTimeOffset ConvertedAt,
     IReadOnlyList<string> Identifiers,

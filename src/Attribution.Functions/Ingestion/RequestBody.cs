@@ -42,13 +42,18 @@ internal static class RequestBody
             }
         }
 
+<<<<<<< HEAD
         var bytes = new ReadOnlyMemory<byte>(buffer, 0, length);
+=======
+        var raw = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        var bytes = raw;
+>>>>>>> webhooks
         if (bytes.Span.StartsWith("\uFEFF"u8))
         {
             bytes = bytes["\uFEFF"u8.Length..];
         }
 
-        return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines);
+        return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines) { Raw = raw };
     }
 
     /// <summary>What breaks here is the request, never the store; the server says so of most faults, but not of broken chunks.</summary>
@@ -73,4 +78,8 @@ internal static class RequestBody
 /// <summary>A body as it came.</summary>
 /// <param name="Bytes">Its bytes, without a byte order mark.</param>
 /// <param name="IsLines">Whether it is one JSON value per line.</param>
-public sealed record Body(ReadOnlyMemory<byte> Bytes, bool IsLines);
+public sealed record Body(ReadOnlyMemory<byte> Bytes, bool IsLines)
+{
+    /// <summary>Every byte that came: what a sender's signature is about.</summary>
+    public ReadOnlyMemory<byte> Raw { get; init; }
+}

@@ -75,7 +75,7 @@ public sealed record SendReport(string Week, string Marketer)
 internal static class Outgoing
 {
     /// <summary>Every queue that the product sends to.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue];
+    public static IReadOnlyList<string> Queues { get; } = [FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue];
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 

@@ -5,7 +5,7 @@ namespace Attribution.Local.Demo;
 /// <summary>A form of Google's, in the body that Google sends.</summary>
 internal static class GoogleForms
 {
-    public static PushItem Request(int wave, EventBody form) => Wire.Webhook(wave, $"/webhooks/google-ads/{DemoCatalogue.Google.Id}", Wire.Text(new
+    public static PushItem Request(int wave, EventBody form) => Wire.Webhook(wave, $"/webhooks/google-ads/{DemoCatalogue.GoogleConnection}", Wire.Text(new
     {
         lead_id = form.Id,
         user_column_data = new object[]

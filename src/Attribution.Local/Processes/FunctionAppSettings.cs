@@ -20,9 +20,6 @@ internal sealed record FunctionAppSettings(string Storage, int MailPort)
 
     private string EncryptionKey { get; } = RandomKey();
 
-    /// <summary>Connections that deliver by webhook.</summary>
-    public required IReadOnlyList<WebhookConnection> Connections { get; init; }
-
     /// <summary>Further settings by the names that the app reads; they win over those made here.</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
@@ -45,12 +42,6 @@ internal sealed record FunctionAppSettings(string Storage, int MailPort)
         yield return new("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:01");
         yield return new("FunctionKeys__Host__default", HostKey);
         yield return new("FunctionKeys__Master", MasterKey);
-        foreach (var connection in Connections)
-        {
-            yield return new($"Connections__{connection.Id}__Platform", connection.Platform);
-            yield return new($"Connections__{connection.Id}__Key", connection.Key);
-            yield return new($"Connections__{connection.Id}__Channel", connection.Channel);
-        }
 
         foreach (var other in Others)
         {
@@ -60,10 +51,3 @@ internal sealed record FunctionAppSettings(string Storage, int MailPort)
 
     private static string RandomKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 }
-
-/// <summary>A sender of webhooks.</summary>
-/// <param name="Id">Last segment of its address.</param>
-/// <param name="Platform">Whose format it speaks.</param>
-/// <param name="Key">What proves that it is the sender.</param>
-/// <param name="Channel">Channel that its leads belong to.</param>
-internal sealed record WebhookConnection(string Id, string Platform, string Key, string Channel);

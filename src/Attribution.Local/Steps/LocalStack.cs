@@ -1,4 +1,3 @@
-using Attribution.Local.Demo;
 using Attribution.Local.Processes;
 
 namespace Attribution.Local.Steps;
@@ -17,7 +16,7 @@ internal sealed class LocalStack : IAsyncDisposable
         this.azurite = azurite;
         this.logFolder = logFolder;
         Mail = mail;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, mail.Port) { Connections = [DemoCatalogue.Google] };
+        Settings = new FunctionAppSettings(azurite.ConnectionString, mail.Port);
     }
 
     public MailCatcher Mail { get; }

@@ -35,6 +35,19 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
         return row is { HasValue: true, Value: { } found } ? cipher.Decrypt(lead, found.Data) : null;
     }
 
+    /// <summary>Erases the person. The lead stays, without anybody in it.</summary>
+    public async Task Erase(string lead, CancellationToken ct)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(Keys.HexShard(lead), lead, ETag.All, ct).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Erased already, or never known.
+        }
+    }
+
     private sealed class ContactRow : ITableEntity
     {
         public string PartitionKey { get; set; } = "";

@@ -7,6 +7,9 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
 {
     internal const string Name = "Parked";
 
+    /// <summary>What a binary column holds.</summary>
+    public const int MostSealedBytes = 64 * 1024;
+
     private const int MostCharacters = 30_000;
 
     private readonly TableClient table = tables.GetTableClient(Name);
@@ -16,15 +19,42 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     /// <param name="item">What it is: ids only, never contact data. Cut after 30,000 characters.</param>
     /// <param name="reason">A sentence.</param>
     /// <param name="ct">Cancels the call.</param>
-    public Task Park(string origin, string item, string reason, CancellationToken ct)
+    public Task Park(string origin, string item, string reason, CancellationToken ct) => Park(
+        origin, Keys.Digest(item), reason, row => row["Item"] = item.Length > MostCharacters ? item[..MostCharacters] : item, ct);
+
+    /// <summary>Parks an item that may say something about a person; parking it again keeps the first time and counts.</summary>
+    /// <param name="origin">Where it was met.</param>
+    /// <param name="key">Identifies the item; a digest.</param>
+    /// <param name="item">The item, encrypted; at most <see cref="MostSealedBytes"/>.</param>
+    /// <param name="reason">A sentence.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public Task ParkSealed(string origin, string key, byte[] item, string reason, CancellationToken ct) =>
+        Park(origin, key, reason, row => row["Sealed"] = item, ct);
+
+    /// <summary>Every encrypted item of an origin.</summary>
+    /// <returns>Key, item and reason of each.</returns>
+    public async Task<IReadOnlyList<(string Key, byte[] Item, string Reason)>> Sealed(string origin, CancellationToken ct)
     {
-        var key = Keys.Digest(item);
+        var items = new List<(string, byte[], string)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (row.GetBinary("Sealed") is { } item)
+            {
+                items.Add((row.RowKey, item, row.GetString("Reason") ?? ""));
+            }
+        }
+
+        return items;
+    }
+
+    private Task Park(string origin, string key, string reason, Action<TableEntity> put, CancellationToken ct)
+    {
         return Optimistic.Run($"Parked item {origin}|{key}", async token =>
         {
             var stored = await table.GetEntityIfExistsAsync<TableEntity>(origin, key, cancellationToken: token).ConfigureAwait(false);
             var now = clock.GetUtcNow();
             var row = stored is { HasValue: true, Value: { } found } ? found : new TableEntity(origin, key) { ["FirstAt"] = now };
-            row["Item"] = item.Length > MostCharacters ? item[..MostCharacters] : item;
+            put(row);
             row["Reason"] = reason;
             row["LastAt"] = now;
             row["Times"] = (row.GetInt32("Times") ?? 0) + 1;

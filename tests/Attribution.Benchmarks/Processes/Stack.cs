@@ -27,7 +27,7 @@ internal sealed class Stack : IAsyncDisposable
     {
         this.folder = folder;
         Azurite = azurite;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Connections = connections, Others = Quiet };
+        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Others = Quiet };
     }
 
     public Azurite Azurite { get; }

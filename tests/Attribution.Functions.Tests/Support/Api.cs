@@ -50,6 +50,34 @@ internal sealed class Api(Uri address) : IDisposable
     public async Task Channel(string id, string extra = "") =>
         Assert.True((await Put($"/channels/{id}", $$"""{"name":"{{id}}"{{extra}}}""")).IsSuccess);
 
+    /// <summary>Puts a connection with its secrets; <paramref name="id"/> is in its address.</summary>
+    public async Task Connection(string id, string platform, string channel, params (string Kind, string Value)[] secrets) =>
+        await Connection(id, $$"""{"platform":"{{platform}}","name":"{{id}}","channel":"{{channel}}"}""", secrets);
+
+    public async Task Connection(string id, string body, params (string Kind, string Value)[] secrets)
+    {
+        var answer = await Put($"/connections/{id}", body);
+        Assert.True(answer.IsSuccess, answer.ToString());
+        foreach (var (kind, value) in secrets)
+        {
+            answer = await Put($"/connections/{id}/secrets/{kind}", $$"""{"value":"{{value}}"}""");
+            Assert.True(answer.IsSuccess, answer.ToString());
+        }
+    }
+
+    /// <summary>Delivers as a platform would: without a key of ours, with headers of its own.</summary>
+    public Task<Answer> Deliver(string path, byte[] body, params (string Name, string Value)[] headers)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", Json);
+        foreach (var (name, value) in headers)
+        {
+            content.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Send(HttpMethod.Post, "/webhooks" + path, content, key: null);
+    }
+
     /// <summary>Sends one item or a batch, which has to be taken in.</summary>
     public async Task<JsonElement> Sends(string measure, string body, string type = Json)
     {

@@ -11,12 +11,16 @@ public sealed class AppFixture : IAsyncLifetime
     private readonly AzuriteFixture storage = new();
     private SmtpServer? smtp;
     private FunctionApp? app;
+    private PlatformServer? platforms;
 
     internal Azurite Azurite => storage.Azurite;
 
     internal SmtpServer Smtp => smtp!;
 
     internal Api Api => app!.Api;
+
+    /// <summary>Stands in for the platforms that leads are fetched from.</summary>
+    internal PlatformServer Platforms => platforms!;
 
     /// <summary>Waits until everything that was sent has been counted and credited: what is announced leaves the outbox after its message is out.</summary>
     internal async Task Settled()
@@ -29,6 +33,7 @@ public sealed class AppFixture : IAsyncLifetime
     internal async Task Idle()
     {
         var queues = new Queues(Azurite);
+        await queues.Drained(FetchLeads.Queue);
         await queues.Drained(AttributeWeek.Queue);
         await queues.Drained(FoldEvents.Queue);
         await queues.Drained(AttributeLeads.Queue);
@@ -49,11 +54,31 @@ public sealed class AppFixture : IAsyncLifetime
     {
         smtp = SmtpServer.Start();
         await storage.InitializeAsync();
-        app = await FunctionApp.Start("functions", AppSettings.For(storage.Azurite, smtp.Port));
+        platforms = await PlatformServer.Start();
+        var settings = AppSettings.For(storage.Azurite, smtp.Port);
+        settings["Platforms__Meta__GraphAddress"] = $"{platforms.Address}/graph";
+        settings["Platforms__Meta__TimeoutSeconds"] = "1";
+        settings["Platforms__LinkedIn__Address"] = $"{platforms.Address}/linkedin";
+        app = await FunctionApp.Start("functions", settings);
+        await GoogleConnections();
+    }
+
+    /// <summary>One with its key, one without, and one of another platform.</summary>
+    private async Task GoogleConnections()
+    {
+        await Api.Channel("google-form");
+        await Api.Connection("google", "google-ads", "google-form", ("key", AppSettings.GoogleKey));
+        await Api.Connection("no-key", "google-ads", "google-form");
+        await Api.Connection("other", "meta", "google-form", ("appSecret", AppSettings.GoogleKey));
     }
 
     public async Task DisposeAsync()
     {
+        if (platforms is not null)
+        {
+            await platforms.DisposeAsync();
+        }
+
         if (app is not null)
         {
             await app.DisposeAsync();

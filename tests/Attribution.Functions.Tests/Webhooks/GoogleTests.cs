@@ -4,11 +4,11 @@ using Attribution.Functions.Tests.Support;
 using Attribution.Local.Processes;
 using Attribution.Storage.Leads;
 
-namespace Attribution.Functions.Tests;
+namespace Attribution.Functions.Tests.Webhooks;
 
 /// <summary>Google Ads' lead form webhook. Each test shares the channel with the others, so it looks at what it adds.</summary>
 [Collection(AppCollection.Name)]
-public sealed class WebhookTests(AppFixture app)
+public sealed class GoogleTests(AppFixture app)
 {
     private const string Path = "/webhooks/google-ads/google";
     private const string Channel = "google-form";
@@ -122,7 +122,7 @@ public sealed class WebhookTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Answers_AreKeptAsTheyCame_UnknownColumnsToo()
+    public async Task Answers_AreKeptUnderOurNames_UnknownColumnsAsTheyCame()
     {
         await Taken(Lead("kept"));
 
@@ -130,7 +130,7 @@ public sealed class WebhookTests(AppFixture app)
         var contact = await ((ContactStore)host.Services.GetService(typeof(ContactStore))!).Find(LeadStore.Key("webhook:google", "kept"), CancellationToken.None);
 
         Assert.Equal(
-            "CITY=Rīga, COMPANY_NAME=SIA Paraugu Darbnīca, EMAIL=skeres.paraugs@example.com, FULL_NAME=Šķēres Paraugs, PHONE_NUMBER=+12025550143, which_course_interests_you?=Evening course",
+            "city=Rīga, company=SIA Paraugu Darbnīca, email=skeres.paraugs@example.com, name=Šķēres Paraugs, phone=+12025550143, which_course_interests_you?=Evening course",
             string.Join(", ", contact!.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}")));
     }
 

@@ -1,0 +1,32 @@
+using System.Text;
+using Attribution.Storage;
+using Attribution.Storage.Parking;
+using Attribution.Storage.Sealing;
+
+namespace Attribution.Functions.Webhooks;
+
+/// <summary>Genuine items that can never be used, put aside with the reason. They may say something about a person, so they are encrypted.</summary>
+public sealed class ParkedDeliveries(ParkedStore parked, DataCipher cipher)
+{
+    /// <summary>Largest item that is kept whole, in bytes; of a larger one the beginning is kept.</summary>
+    private const int MostBytes = ParkedStore.MostSealedBytes - 64;
+
+    /// <summary>Puts an item aside; the same one again is counted.</summary>
+    public Task Park(string connection, DeliveryItem.Unusable item, CancellationToken ct)
+    {
+        var (origin, key, bytes) = (Origin(connection), Keys.Digest(item.Content), Encoding.UTF8.GetBytes(item.Content));
+        return parked.ParkSealed(origin, key, cipher.Encrypt(Place(origin, key), bytes.AsSpan(0, Math.Min(bytes.Length, MostBytes))), item.Reason, ct);
+    }
+
+    /// <summary>What a connection's deliveries have left here, readable.</summary>
+    public async Task<IReadOnlyList<DeliveryItem.Unusable>> Of(string connection, CancellationToken ct)
+    {
+        var origin = Origin(connection);
+        var items = await parked.Sealed(origin, ct).ConfigureAwait(false);
+        return [.. items.Select(i => new DeliveryItem.Unusable(Encoding.UTF8.GetString(cipher.Decrypt(Place(origin, i.Key), i.Item)), i.Reason))];
+    }
+
+    private static string Origin(string connection) => $"webhook:{connection}";
+
+    private static string Place(string origin, string key) => $"parked|{origin}|{key}";
+}
