@@ -29,13 +29,9 @@ internal static class AttributionRegistration
 
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
-<<<<<<< HEAD
-        services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>().AddSingleton<GoogleLeadIntake>();
-        services.AddSingleton<ImportRun>();
-=======
         services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>();
+        services.AddSingleton<ImportRun>();
         services.AddWebhooks();
->>>>>>> webhooks
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();

@@ -42,12 +42,8 @@ internal static class RequestBody
             }
         }
 
-<<<<<<< HEAD
-        var bytes = new ReadOnlyMemory<byte>(buffer, 0, length);
-=======
-        var raw = new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+        var raw = new ReadOnlyMemory<byte>(buffer, 0, length);
         var bytes = raw;
->>>>>>> webhooks
         if (bytes.Span.StartsWith("\uFEFF"u8))
         {
             bytes = bytes["\uFEFF"u8.Length..];

@@ -23,7 +23,7 @@ internal sealed class Stack : IAsyncDisposable
     private FunctionApp? app;
     private long appStarted;
 
-    private Stack(Azurite azurite, string folder, IReadOnlyList<WebhookConnection> connections)
+    private Stack(Azurite azurite, string folder)
     {
         this.folder = folder;
         Azurite = azurite;
@@ -51,11 +51,11 @@ internal sealed class Stack : IAsyncDisposable
 
     private FunctionApp App => app ?? throw new InvalidOperationException("The function app is not running.");
 
-    public static async Task<Stack> Start(CancellationToken ct, IReadOnlyList<WebhookConnection>? connections = null)
+    public static async Task<Stack> Start(CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("attribution-benchmark-").FullName;
         var azurite = await Azurite.Start(Path.Combine(folder, "logs"), ct);
-        return new Stack(azurite, folder, connections ?? []);
+        return new Stack(azurite, folder);
     }
 
     /// <summary>Starts the app, after ending the one that runs.</summary>
