@@ -64,7 +64,7 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
     {
         var differences = await Settling.Wait(stack.Client, Week, expected, progress, ct).ConfigureAwait(false);
         faults.AddRange(differences);
-        return differences.Count == 0 ? $"every number equals what was pushed; Meta and LinkedIn told of {stack.Platforms.Told} leads when asked, and not of {stack.Platforms.Refused}" : $"{differences.Count} numbers differ from what was pushed";
+        return differences.Count == 0 ? $"every number equals what was pushed; Meta and LinkedIn answered {stack.Platforms.Told} questions about leads and refused {stack.Platforms.Refused}" : $"{differences.Count} numbers differ from what was pushed";
     });
 
     private Task Report(LocalStack stack, ExpectedFigures expected, string folder, CancellationToken ct) => narrator.Step("Sending the weekly reports", async progress =>
