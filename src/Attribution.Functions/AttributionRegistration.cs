@@ -1,10 +1,12 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
+using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
+using Attribution.Functions.Touches;
 using Attribution.Functions.Webhooks;
 using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
@@ -27,11 +29,13 @@ internal static class AttributionRegistration
         services.AddSingleton(p => new DataCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
         services.AddSingleton<ReportingCalendar>();
 
+        services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>());
         services.AddSingleton<IntakeGate>().AddSingleton<MeasureEndpoint>();
-        services.AddSingleton<ImportRun>();
+        services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
         services.AddWebhooks();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();

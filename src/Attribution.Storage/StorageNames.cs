@@ -7,6 +7,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 
@@ -18,7 +19,7 @@ public static class StorageNames
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
-        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name,
+        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name,
     ];

@@ -8,6 +8,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Azure.Core;
@@ -44,7 +45,7 @@ public static class StorageRegistration
         services.AddSingleton(new QueueNames(queues)).AddHostedService<StorageSetup>();
         services.AddSingleton<CatalogStore>().AddSingleton<EventStore>().AddSingleton<JourneyStore>();
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
-        services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<CreditStore>();
+        services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<WeekReader>();

@@ -37,6 +37,7 @@ internal static class Arguments
           soak       steady traffic with repetitions and a store that goes away in the middle
             --minutes N          (10)
             --rate N             events per second (1000)
+            --outage N           seconds that the store refuses, and then hangs (15)
             --seed N             (1)
 
           fuzz       requests that no sender should send, to every route
@@ -99,6 +100,7 @@ internal static class Arguments
         {
             Minutes = Number(given, "--minutes", (int)unset.Minutes),
             Rate = Number(given, "--rate", unset.Rate),
+            Outage = Number(given, "--outage", unset.Outage),
             Seed = Number(given, "--seed", unset.Seed),
         };
     }

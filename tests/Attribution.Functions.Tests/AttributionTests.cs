@@ -44,7 +44,7 @@ public sealed class AttributionTests(AppFixture app)
         await Channels("chain-a", "chain-b", "chain-site");
         await app.Api.Sends("clicks", """{"source":"web","id":"chain-1","channel":"chain-a","occurredAt":"2026-03-10T09:00:00Z","visitorId":"chain-phone"}""");
         await app.Api.Sends("clicks", """{"source":"web","id":"chain-2","channel":"chain-b","occurredAt":"2026-03-11T09:00:00Z","visitorId":"chain-phone","clickIds":{"gclid":"chain-g"}}""");
-        await app.Api.Sends("applications", """{"source":"web","id":"chain-3","channel":"chain-site","occurredAt":"2026-03-17T09:00:00Z","clickIds":{"gclid":"chain-g"},"contact":{"phone":"+37120000000"}}""");
+        await app.Api.Sends("applications", """{"source":"web","id":"chain-3","channel":"chain-site","occurredAt":"2026-03-17T09:00:00Z","clickIds":{"gclid":"chain-g"},"contact":{"phone":"+37126000001"}}""");
 
         await Eventually.Equal("chain-a 0.5, chain-b 0.5, chain-site 0", async () => (await app.Api.Figures()).Credits("chain-a", "chain-b", "chain-site"));
     }

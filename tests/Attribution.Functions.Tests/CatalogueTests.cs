@@ -19,7 +19,7 @@ public sealed class CatalogueTests(AppFixture app)
             "/channels/cat-x",
             """{"name":"Paid search","platform":"google-ads","truth":{"clicks":"platform"},"slices":4,"shards":2,"unknown":1}""",
             """{"name":"Direct visits","direct":true}""",
-            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1}"""
+            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1,"groups":[],"sources":[]}"""
         },
         {
             "/campaigns/21873450912",
@@ -214,7 +214,7 @@ public sealed class CatalogueTests(AppFixture app)
         await app.Api.Channel("replan-b");
         foreach (var channel in new[] { "replan-a", "replan-b", "replan-b" }.Select((c, i) => (c, i)))
         {
-            await app.Api.Sends("applications", $$$"""{"source":"web","id":"replan-{{{channel.i}}}","channel":"{{{channel.c}}}","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"x@example.com"}}""");
+            await app.Api.Sends("applications", $$$"""{"source":"web","id":"replan-{{{channel.i}}}","channel":"{{{channel.c}}}","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"replan-{{{channel.i}}}@example.com"}}""");
         }
 
         await app.Api.Put("/plans/replan", ReplanFor("replan-a"));

@@ -82,7 +82,7 @@ public sealed partial class HttpDocumentationTests
         .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
         .SelectMany(l => Quoted().Matches(l.Split(" | ")[0]).Select(m => m.Groups["text"].Value));
 
-    [GeneratedRegex("`(?<route>(?:GET|PUT|POST|DELETE) /[^`]+)`")]
+    [GeneratedRegex("`(?<route>(?:GET|PUT|POST|DELETE|OPTIONS) /[^`]+)`")]
     private static partial Regex Route();
 
     [GeneratedRegex("`(?<text>[^`]+)`")]

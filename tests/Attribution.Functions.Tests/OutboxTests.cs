@@ -27,7 +27,7 @@ public sealed class OutboxTests(AppFixture app)
             Assert.IsType<OkObjectResult>(await cutOff.Function<IngestClicks>().Run(
                 Request("""{"source":"web","id":"1","channel":"outage","occurredAt":"2026-03-16T09:00:00Z","visitorId":"outage"}"""), CancellationToken.None));
             Assert.IsType<OkObjectResult>(await cutOff.Function<IngestApplications>().Run(
-                Request("""{"source":"web","id":"outage","channel":"outage","occurredAt":"2026-03-17T09:00:00Z","visitorId":"outage","contact":{"email":"x@example.com"}}"""),
+                Request("""{"source":"web","id":"outage","channel":"outage","occurredAt":"2026-03-17T09:00:00Z","visitorId":"outage","contact":{"email":"outage@example.com"}}"""),
                 CancellationToken.None));
         }
 

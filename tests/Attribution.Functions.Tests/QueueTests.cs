@@ -42,7 +42,7 @@ public sealed class QueueTests(AppFixture app)
     {
         await app.Api.Channel("again");
         await app.Api.Sends("clicks", """{"source":"web","id":"1","channel":"again","occurredAt":"2026-03-16T09:00:00Z","visitorId":"again"}""");
-        await app.Api.Sends("applications", """{"source":"web","id":"again","channel":"again","occurredAt":"2026-03-17T09:00:00Z","visitorId":"again","contact":{"email":"x@example.com"}}""");
+        await app.Api.Sends("applications", """{"source":"web","id":"again","channel":"again","occurredAt":"2026-03-17T09:00:00Z","visitorId":"again","contact":{"email":"again@example.com"}}""");
         await Eventually.Equal((1L, 1L, 1m), Counted);
         var before = (await app.Api.Figures()).Line("again")!.Value.GetRawText();
 
@@ -64,7 +64,7 @@ public sealed class QueueTests(AppFixture app)
     public async Task AnnouncedLead_IsPassedOver_WhenItWasNeverStored()
     {
         await app.Api.Channel("announced");
-        await app.Api.Sends("applications", """{"source":"announced","id":"1","channel":"announced","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"x@example.com"}}""");
+        await app.Api.Sends("applications", """{"source":"announced","id":"1","channel":"announced","occurredAt":"2026-03-17T09:00:00Z","contact":{"email":"announced@example.com"}}""");
 
         await queues.Send(AttributeLeads.Queue, $$"""{"leads":["{{LeadStore.Key("announced", "never")}}","{{LeadStore.Key("announced", "1")}}"],"version":1}""");
         await queues.Drained(AttributeLeads.Queue);

@@ -85,7 +85,7 @@ public sealed class ReceiptTests(AppFixture app)
         (string Measure, string Body)[] pushes =
         [
             ("clicks", $"[{Click("1", "twice", ",\"visitorId\":\"twice-v\"")},{Click("2", "twice")}]"),
-            ("applications", Click("twice-1", "twice", ",\"visitorId\":\"twice-v\",\"occurredAt\":\"2026-03-18T09:00:00Z\",\"contact\":{\"email\":\"v@example.com\"}")),
+            ("applications", Click("twice-1", "twice", ",\"visitorId\":\"twice-v\",\"occurredAt\":\"2026-03-18T09:00:00Z\",\"contact\":{\"email\":\"twice@example.com\"}")),
             ("applications", Click("2", "twice")),
             ("costs", Click("1", "twice", ",\"amount\":\"12.50\",\"currency\":\"EUR\"")),
             ("costs", """{"source":"google-ads","channel":"twice","campaign":"7","day":"2026-03-17","amount":41.27,"currency":"EUR","reportedAt":"2026-03-18T03:00:00Z"}"""),
@@ -133,7 +133,7 @@ public sealed class ReceiptTests(AppFixture app)
     public async Task Contact_IsKept_WhenItIsLongerThanARowHolds()
     {
         await app.Api.Channel("long-contact");
-        var contact = string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"a{i}\":\"{new string('ū', 4_000)}\"").Append("\"email\":\"x@example.com\""));
+        var contact = string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"a{i}\":\"{new string('ū', 4_000)}\"").Append("\"email\":\"long-contact@example.com\""));
 
         var answer = await app.Api.Post("/applications", Click("long-contact", "long-contact", $",\"contact\":{{{contact}}}"));
 

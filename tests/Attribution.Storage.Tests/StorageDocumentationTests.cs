@@ -15,6 +15,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
@@ -59,7 +60,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var (tables, clock) = (storage.Tables, new SetClock());
         var (day, week) = (new DateOnly(2026, 3, 16), new ReportingWeek(new DateOnly(2026, 3, 16)));
         var noon = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
-        var visitor = new Pseudonyms([.. Enumerable.Repeat((byte)1, 32)]).OfVisitor("42");
+        var pseudonyms = new Pseudonyms([.. Enumerable.Repeat((byte)1, 32)]);
+        var visitor = pseudonyms.OfVisitor("42");
 
         var channel = new Channel("paid-search", "Paid search", "google-ads", false, new Dictionary<Measure, SourceOfTruth>(), EventLayout.Default);
         var catalog = new CatalogStore(tables, clock);
@@ -83,8 +85,9 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var lead = new Lead(LeadStore.Key("meta", "1"), "meta", null, "", noon, day, [visitor]);
         var journeys = new JourneyStore(tables);
         await journeys.Add(await events.Touches(partition, 0, 1, default), default);
-        await journeys.Of(lead, TimeSpan.FromDays(30), default);
+        await journeys.Of(Person.Of([lead]), TimeSpan.FromDays(30), default);
         await new LeadStore(tables).Add(lead, default);
+        await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         await new CreditStore(tables).Settle(

@@ -21,11 +21,21 @@ public sealed record Channel(
     public const string Unattributed = "unattributed";
 
     /// <summary>
+    /// Names of the groups of traffic that it stands for, for example <c>paid-social</c>; empty for the group that its id names.
+    /// </summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Where several channels share a group, the traffic sources that are this one's; empty for all that no other names.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>
     /// Whose count of a measure is reported: as configured; otherwise our own events for clicks and applications, and the
-    /// platform's totals for what only it can know (reach, impressions, cost), unless the channel has no platform.
+    /// platform's totals for what only it can know (reach, impressions, cost), unless the channel has no platform. Visits are nobody's
+    /// count but ours.
     /// </summary>
     public SourceOfTruth TruthFor(Measure measure) =>
-        Truth.TryGetValue(measure, out var configured) ? configured
+        measure == Measure.Visits ? SourceOfTruth.Events
+        : Truth.TryGetValue(measure, out var configured) ? configured
         : Platform is null || measure is Measure.Clicks or Measure.Applications ? SourceOfTruth.Events
         : SourceOfTruth.Platform;
 }

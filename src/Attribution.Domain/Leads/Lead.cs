@@ -7,7 +7,7 @@ namespace Attribution.Domain.Leads;
 /// <param name="Campaign">Campaign of the form; empty when there is none.</param>
 /// <param name="ConvertedAt">When the form was sent.</param>
 /// <param name="Day">The day it counts for, in the reporting time zone.</param>
-/// <param name="Identifiers">Pseudonyms that connect it to touches: click id, visitor id; keyed by HMAC.</param>
+/// <param name="Identifiers">Pseudonyms that connect it to touches and to other forms: click id, visitor id, e-mail, phone; keyed by HMAC.</param>
 public sealed record Lead(
     string Key,
     string Connection,
@@ -15,4 +15,11 @@ public sealed record Lead(
     string Campaign,
     DateTimeOffset ConvertedAt,
     DateOnly Day,
-    IReadOnlyList<string> Identifiers);
+    IReadOnlyList<string> Identifiers)
+{
+    /// <summary>Share of the expected fields that its form filled, 0 to 100: see <see cref="LeadValidity.Judge"/>.</summary>
+    public int Completeness { get; init; }
+
+    /// <summary>What its form left open: names of fields.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}

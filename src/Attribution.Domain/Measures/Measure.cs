@@ -17,4 +17,7 @@ public enum Measure
 
     /// <summary>Spend, in micros (millionths) of the reporting currency.</summary>
     Cost = 5,
+
+    /// <summary>Visits to the site, of people who came by whatever way. Apart from clicks, which ad platforms count too.</summary>
+    Visits = 6,
 }

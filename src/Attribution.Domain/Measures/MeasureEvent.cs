@@ -19,4 +19,8 @@ public sealed record MeasureEvent(
     DateTimeOffset OccurredAt,
     DateOnly Day,
     long Micros,
-    IReadOnlyList<string> Identifiers);
+    IReadOnlyList<string> Identifiers)
+{
+    /// <summary>Tags of the link that brought a touch, as JSON, so that a channel that was chosen by them can be understood; null without.</summary>
+    public string? Tags { get; init; }
+}

@@ -30,6 +30,11 @@ public static class LeadAttribution
             RulesText.Of(rules));
     }
 
+    /// <summary>A form of a person who has a card already: it is kept, and adds no lead.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="card">Key of the person's card.</param>
+    public static LeadCredits Attached(Lead form, string card) => new(form.Key, [], [], [], "") { AttachedTo = card };
+
     private static IReadOnlyList<ChannelCredit> Unattributed =>
         [new ChannelCredit(Channel.Unattributed, "", ModelCredits.From(_ => ModelCredits.Lead))];
 

@@ -2,7 +2,7 @@ namespace Attribution.Domain.Models;
 
 /// <summary>What one lead is credited to: the content of its row in the ledger.</summary>
 /// <param name="Lead">Lead key.</param>
-/// <param name="Channels">Credit per channel and campaign, sorted by both; under every model the sum is one lead.</param>
+/// <param name="Channels">Credit per channel and campaign, sorted by both; under every model the sum is one lead, or nothing for an attached form.</param>
 /// <param name="Plans">Credit per plan, sorted, with <see cref="PlanCredit.OutsideEveryPlan"/> for the rest; under every model the sum is one lead.</param>
 /// <param name="Touches">Touches that were weighed, in order.</param>
 /// <param name="Rules">Version and settings that produced it, readable.</param>
@@ -11,7 +11,11 @@ public sealed record LeadCredits(
     IReadOnlyList<ChannelCredit> Channels,
     IReadOnlyList<PlanCredit> Plans,
     IReadOnlyList<string> Touches,
-    string Rules);
+    string Rules)
+{
+    /// <summary>Key of the lead that is the person's card, when this form is attached to it: then there is no credit at all. Null for a lead.</summary>
+    public string? AttachedTo { get; init; }
+}
 
 /// <summary>Credit of a channel and campaign.</summary>
 /// <param name="Channel">Channel id, or <c>unattributed</c>.</param>

@@ -19,7 +19,7 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
     private const int TouchesAtATime = 64;
 
     /// <summary>Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave.</summary>
-    private const int CallsAtOnceWhileBusy = 2;
+    private const int CallsAtOnceWhileBusy = 1;
 
     /// <summary>One message at a time indexes, or their calls would add up.</summary>
     private readonly SemaphoreSlim indexing = new(1);
@@ -36,7 +36,7 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
             if (counter.Events > folded.Events)
             {
                 counters.Add((partition, counter));
-                if (partition.Measure == Measure.Clicks && counter.Identified > folded.Identified)
+                if (partition.Measure is Measure.Clicks or Measure.Visits && counter.Identified > folded.Identified)
                 {
                     touches.AddRange(await events.Touches(partition, folded.Events, counter.Events, ct).ConfigureAwait(false));
                 }
@@ -72,7 +72,7 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
             indexing.Release();
         }
 
-        foreach (var message in AttributeLeads.For(leads.Order(StringComparer.Ordinal)))
+        foreach (var message in AttributeLeads.Again(leads.Order(StringComparer.Ordinal)))
         {
             await sender.Send(message, ct).ConfigureAwait(false);
         }

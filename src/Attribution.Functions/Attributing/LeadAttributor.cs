@@ -1,34 +1,47 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Outbox;
+using Attribution.Storage.Persons;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Attributing;
 
-/// <summary>Credits leads: reads the journey, lets the domain decide, settles the ledger.</summary>
+/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger.</summary>
 public sealed partial class LeadAttributor(
-    LeadStore leads, JourneyStore journeys, CreditStore credits, CatalogStore catalog, IOptions<AttributionOptions> options, ILogger<LeadAttributor> logger)
+    LeadStore leads,
+    PersonStore persons,
+    JourneyStore journeys,
+    CreditStore credits,
+    CatalogStore catalog,
+    MessageSender sender,
+    IOptions<AttributionOptions> options,
+    ILogger<LeadAttributor> logger)
 {
     /// <summary>Credits leads by key. A key without a lead announces one that never came, and is passed over.</summary>
-    public async Task Attribute(IReadOnlyList<string> keys, CancellationToken ct)
+    /// <param name="keys">Lead keys.</param>
+    /// <param name="areNew">Whether forms may be new, so that other forms of the same people have to be credited again.</param>
+    /// <param name="ct">Stops between leads.</param>
+    public async Task Attribute(IReadOnlyList<string> keys, bool areNew, CancellationToken ct)
     {
         IReadOnlyList<Plan> plans;
         do
         {
             // A plan that changes while we work asks only for the leads that are in the ledger by then: look again at the end.
             plans = await catalog.All<Plan>(includeRetired: false, ct).ConfigureAwait(false);
-            await Attribute(keys, plans, ct).ConfigureAwait(false);
+            await Attribute(keys, areNew, plans, ct).ConfigureAwait(false);
         }
         while (!Versions(plans).SequenceEqual(Versions(await catalog.All<Plan>(includeRetired: false, ct).ConfigureAwait(false))));
     }
 
-    private async Task Attribute(IReadOnlyList<string> keys, IReadOnlyList<Plan> plans, CancellationToken ct)
+    private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         var rules = await Rules(ct).ConfigureAwait(false);
         foreach (var key in keys)
@@ -36,16 +49,59 @@ public sealed partial class LeadAttributor(
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
             {
                 Log.NoSuchLead(logger, key);
+                continue;
             }
-            else if (await credits.Settle(lead, token => Decide(lead, rules, plans, token), ct).ConfigureAwait(false))
+
+            var person = await Settle(lead, rules, plans, ct).ConfigureAwait(false);
+            if (areNew)
             {
-                Log.LeadAttributed(logger, key);
+                await AskForOthers(lead, person, ct).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<LeadCredits> Decide(Lead lead, AttributionRules rules, IReadOnlyList<Plan> plans, CancellationToken ct) =>
-        LeadAttribution.Credit(lead, await journeys.Of(lead, rules.Lookback, ct).ConfigureAwait(false), rules, plans);
+    private async Task<KnownPerson> Settle(Lead lead, AttributionRules rules, IReadOnlyList<Plan> plans, CancellationToken ct)
+    {
+        KnownPerson? person = null;
+        var hasChanged = await credits.Settle(
+            lead,
+            async token =>
+            {
+                person = await persons.Of(lead, token).ConfigureAwait(false);
+                return person.Person.Card.Key == lead.Key
+                    ? LeadAttribution.Credit(lead, await journeys.Of(person.Person, rules.Lookback, token).ConfigureAwait(false), rules, plans)
+                    : LeadAttribution.Attached(lead, person.Person.Card.Key);
+            },
+            ct).ConfigureAwait(false);
+        if (hasChanged)
+        {
+            Log.LeadAttributed(logger, lead.Key);
+        }
+
+        return person!;
+    }
+
+    /// <summary>
+    /// A form may bring its person's card an earlier moment or more touches, make one person of two, or show that they are several.
+    /// What it asks for asks for nothing more: everything that a form can change is connected with it.
+    /// </summary>
+    private async Task AskForOthers(Lead lead, KnownPerson person, CancellationToken ct)
+    {
+        var others = person.Parted.Select(form => form.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var form in person.Person.Forms.Where(form => form.Key != lead.Key && !others.Contains(form.Key)))
+        {
+            var isCard = form.Key == person.Person.Card.Key;
+            if (isCard || (await credits.Find(form, ct).ConfigureAwait(false))?.AttachedTo != person.Person.Card.Key)
+            {
+                others.Add(form.Key);
+            }
+        }
+
+        foreach (var message in AttributeLeads.Again(others.Order(StringComparer.Ordinal)))
+        {
+            await sender.Send(message, ct).ConfigureAwait(false);
+        }
+    }
 
     private static IEnumerable<(string Id, int Version)> Versions(IReadOnlyList<Plan> plans) => plans.Select(p => (p.Id, p.Version));
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
+using Attribution.Domain.Touches;
 using Attribution.Functions.Ingestion;
 
 namespace Attribution.Functions.Cataloguing;
@@ -10,6 +11,10 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
 {
     private const int MostSlices = 864_000;
     private const int MostShards = 64;
+    private const int MostSources = 50;
+
+    /// <summary>Measures that somebody else may count too.</summary>
+    private static readonly IReadOnlyList<Measure> Reported = [.. Enum.GetValues<Measure>().Where(measure => measure != Measure.Visits)];
 
     /// <inheritdoc />
     public string Kind => "channel";
@@ -25,12 +30,17 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
 
         if (!fields.Text("name", out var name) || (fields.Has("platform") && !fields.Slug("platform", out platform!))
             || !fields.Flag("direct", out var isDirect) || !Truth(fields, out var truth)
-            || !Number(fields, "slices", MostSlices, out var slices) || !Number(fields, "shards", MostShards, out var shards))
+            || !Number(fields, "slices", MostSlices, out var slices) || !Number(fields, "shards", MostShards, out var shards)
+            || !Groups(fields, out var groups) || !fields.Texts("sources", MostSources, out var sources))
         {
             return Task.FromResult<Channel?>(null);
         }
 
-        return Task.FromResult<Channel?>(new Channel(id, name, platform, isDirect, truth, new EventLayout(slices, shards)));
+        return Task.FromResult<Channel?>(new Channel(id, name, platform, isDirect, truth, new EventLayout(slices, shards))
+        {
+            Groups = groups,
+            Sources = [.. sources.Select(UtmTags.Normalised).Distinct(StringComparer.Ordinal)],
+        });
     }
 
     /// <inheritdoc />
@@ -40,10 +50,16 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
         entry.Name,
         entry.Platform,
         Direct = entry.IsDirect,
-        Truth = Enum.GetValues<Measure>().ToDictionary(Name, m => Name(entry.TruthFor(m))),
+        Truth = Reported.ToDictionary(Name, m => Name(entry.TruthFor(m))),
         entry.Layout.Slices,
         entry.Layout.Shards,
+        entry.Groups,
+        entry.Sources,
     };
+
+    private static bool Groups(FieldReader fields, out IReadOnlyList<string> groups) =>
+        fields.Texts("groups", ChannelGroups.Names.Count, out groups) && (groups.All(ChannelGroups.Names.Contains)
+            || fields.Fails("groups", "unknown-group", $"A group is one of {string.Join(", ", ChannelGroups.Names)}."));
 
     private static bool Truth(FieldReader fields, out Dictionary<Measure, SourceOfTruth> truth)
     {
@@ -56,9 +72,9 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
         var values = new FieldReader(given);
         foreach (var property in given.EnumerateObject())
         {
-            if (!Parse<Measure>(property.Name, out var measure))
+            if (!Parse<Measure>(property.Name, out var measure) || !Reported.Contains(measure))
             {
-                return fields.Fails($"truth.{property.Name}", "unknown-measure", $"A measure is one of {Names<Measure>()}.");
+                return fields.Fails($"truth.{property.Name}", "unknown-measure", $"A measure is one of {string.Join(", ", Reported.Select(Name))}.");
             }
 
             if (!values.Text(property.Name, out var text) || !Parse<SourceOfTruth>(text, out var source))

@@ -1,3 +1,4 @@
+using Attribution.Storage;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ public sealed class Health(TableServiceClient tables)
 
             return new OkObjectResult(new { status = "ready" });
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e) when (e is RequestFailedException || StoreFailure.IsPassing(e))
         {
             return Problems.Problem(StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer.");
         }

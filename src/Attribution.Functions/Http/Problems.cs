@@ -70,6 +70,17 @@ internal static class Problems
         return Result(problem);
     }
 
+    /// <summary>What became of a batch: the receipt, or a problem when nothing of it can be stored as it is.</summary>
+    public static IActionResult ToAnswer(this IntakeReceipt receipt) => receipt.Rejected == receipt.Received ? receipt.ToProblem() : new OkObjectResult(receipt);
+
+    /// <summary>A page that may not send.</summary>
+    public static IActionResult OriginNotAllowed() => Problem(
+        StatusCodes.Status403Forbidden, "origin-not-allowed", "Requests are taken only from pages whose Origin is configured.");
+
+    /// <summary>A sender that is too fast.</summary>
+    public static IActionResult TooManyRequests() => Problem(
+        StatusCodes.Status429TooManyRequests, "too-many-requests", "The site sends more than is taken in. Retry-After says when to try again.");
+
     /// <summary>There is no such thing.</summary>
     public static IActionResult NotFound(string what) => Problem(StatusCodes.Status404NotFound, "not-found", what);
 

@@ -12,12 +12,6 @@ public sealed record ChannelOfRow(string? Named, Connection? Connection)
 {
     /// <summary>Channel id; null when nothing decides.</summary>
     public string? Of(ImportRow row) =>
-        Named ?? Connection?.Rules.FirstOrDefault(rule => Matches(rule, row))?.Channel ?? Connection?.Channel;
-
-    private static bool Matches(ChannelRule rule, ImportRow row) =>
-        Matches(rule.Source, row[ImportColumn.Source]) && Matches(rule.Medium, row[ImportColumn.Medium])
-        && (Matches(rule.Campaign, row[ImportColumn.CampaignName]) || Matches(rule.Campaign, row[ImportColumn.Campaign]));
-
-    private static bool Matches(string? asked, string? found) =>
-        asked is null || string.Equals(asked.Trim(), found, StringComparison.OrdinalIgnoreCase);
+        Named ?? (Connection is null ? null : ConnectionRouting.ChannelOf(
+            Connection, row[ImportColumn.Source], row[ImportColumn.Medium], [row[ImportColumn.CampaignName], row[ImportColumn.Campaign]]));
 }

@@ -1,11 +1,9 @@
 using System.Text.Json;
+using Attribution.Domain.Leads;
 
 namespace Attribution.Functions.Ingestion;
 
-/// <summary>
-/// Contact data of a form. A lead is a person who can be contacted: without e-mail and phone a form shows interest, and counts
-/// as an application only.
-/// </summary>
+/// <summary>Contact data of a form, bounded.</summary>
 internal static class Contact
 {
     private const int MostFields = 50;
@@ -15,10 +13,7 @@ internal static class Contact
     /// <summary>Of all names and answers together: an encrypted row holds 64 KiB, and a character can take six bytes of it.</summary>
     private const int MostCharactersOfAll = 10_000;
 
-    private static readonly string[] WaysToReach = ["email", "phone"];
-
-    public static bool IsContactable(JsonElement contact) =>
-        WaysToReach.Any(w => contact.TryGetProperty(w, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()));
+    private static readonly string[] WaysToReach = [ContactField.Email, ContactField.Phone, ContactField.WorkEmail, ContactField.WorkPhone];
 
     /// <summary>Text answers as they came, bounded; what is not text is kept as JSON.</summary>
     public static IReadOnlyDictionary<string, string> Fields(JsonElement contact) => Bounded(

@@ -1,7 +1,6 @@
 using Attribution.Storage;
 using Attribution.Storage.Events;
 using Attribution.Storage.Outbox;
-using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -104,7 +103,7 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
         {
             await wave.Deliver().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception e) when (StoreFailure.IsPassing(e))
         {
             // The events and the outbox are durable: the timer sends what is left behind.
             Log.LeftBehind(logger, e);

@@ -33,7 +33,7 @@ internal sealed class FoldWave(OutboxStore outbox)
     {
         lock (gate)
         {
-            members++;
+            Interlocked.Increment(ref members);
             var waits = new HashSet<Task>();
             foreach (var partition in partitions)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Attribution.Domain.Leads;
 
 namespace Attribution.Functions.Ingestion;
 
@@ -10,20 +11,31 @@ public sealed record ItemFault(string Field, string Code, string Message);
 
 /// <summary>How one item fared, when it was not plainly accepted.</summary>
 /// <param name="Index">Position in the batch, from 0.</param>
-/// <param name="Outcome"><c>duplicate</c>, <c>restated</c>, <c>unchanged</c> or <c>rejected</c>.</param>
-/// <param name="Field">For rejected items: the field.</param>
-/// <param name="Code">For rejected items: the code.</param>
-/// <param name="Message">For rejected items: the sentence.</param>
+/// <param name="Outcome"><c>duplicate</c>, <c>restated</c>, <c>unchanged</c>, <c>interest</c> or <c>rejected</c>.</param>
+/// <param name="Field">For rejected items and interest: the field.</param>
+/// <param name="Code">For rejected items and interest: the code.</param>
+/// <param name="Message">For rejected items and interest: the sentence.</param>
 public sealed record ItemOutcome(
     int Index,
     string Outcome,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message = null)
+{
+    /// <summary>An application that was accepted, and is no lead.</summary>
+    /// <param name="index">Position in the batch.</param>
+    /// <param name="refusal">One of the codes of <see cref="LeadValidity"/>.</param>
+    public static ItemOutcome Interest(int index, string refusal) => new(index, "interest", "contact", refusal, refusal switch
+    {
+        LeadValidity.NoContact => "The form names no way to reach anybody: it counts as an application and is no lead.",
+        LeadValidity.InvalidContact => "What the form names is neither an e-mail address nor a telephone number: it counts as an application and is no lead.",
+        _ => "A company's telephone number without a person's name: the form counts as an application and is no lead.",
+    });
+}
 
 /// <summary>How a batch fared. The counts add up to what was received.</summary>
 /// <param name="Received">Items in the batch.</param>
-/// <param name="Accepted">Stored now.</param>
+/// <param name="Accepted">Stored now; interest is among them.</param>
 /// <param name="Duplicate">Events that were stored before.</param>
 /// <param name="Restated">Day totals that replaced an earlier statement.</param>
 /// <param name="Unchanged">Day totals that are not later than what is stored.</param>
@@ -37,6 +49,6 @@ public sealed record IntakeReceipt(
     {
         int Count(string outcome) => outcomes.Count(o => o?.Outcome == outcome);
         return new IntakeReceipt(
-            outcomes.Count, outcomes.Count(o => o is null), Count("duplicate"), Count("restated"), Count("unchanged"), Count("rejected"), [.. outcomes.OfType<ItemOutcome>()]);
+            outcomes.Count, outcomes.Count(o => o is null or { Outcome: "interest" }), Count("duplicate"), Count("restated"), Count("unchanged"), Count("rejected"), [.. outcomes.OfType<ItemOutcome>()]);
     }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Measures;
+using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Leads;
@@ -7,29 +10,68 @@ using Attribution.Storage.Outbox;
 
 namespace Attribution.Functions.Ingestion;
 
-/// <summary>Stores forms of people who can be contacted: contact data apart and encrypted, then the lead.</summary>
-public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ReportingCalendar calendar)
+/// <summary>A form that was taken in.</summary>
+/// <param name="Application">What it counts as.</param>
+/// <param name="Refusal">Why it is no lead, one of the codes of <see cref="LeadValidity"/>; null for a lead.</param>
+public sealed record TakenForm(MeasureEvent Application, string? Refusal);
+
+/// <summary>
+/// Takes in forms. Those of people who can be contacted are leads: contact data apart and encrypted, then the lead. Of the others
+/// nothing is kept but that there was an application.
+/// </summary>
+public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, ReportingCalendar calendar)
 {
     private const int Parallelism = 8;
 
-    /// <summary>Stores forms. Call <see cref="OutboxStore.Deliver(OutboxTicket, CancellationToken)"/> with the ticket when everything else is stored too.</summary>
-    /// <returns>The leads as stored, in order (of a repeated form: as it came first), and the messages to deliver.</returns>
-    public async Task<(IReadOnlyList<Lead> Leads, OutboxTicket Ticket)> Accept(IReadOnlyList<LeadForm> forms, CancellationToken ct)
+    /// <summary>Stores leads. Call <see cref="OutboxStore.Deliver(OutboxTicket, CancellationToken)"/> with the ticket when everything else is stored too.</summary>
+    /// <returns>What each form is, in order, and the messages to deliver; no ticket without a lead.</returns>
+    public async Task<(IReadOnlyList<TakenForm> Forms, OutboxTicket? Ticket)> Accept(IReadOnlyList<LeadForm> forms, CancellationToken ct)
     {
+        var read = forms.Select(form => reader.Read(form.Contact, form.Channel is not null)).ToList();
+        var keys = forms.Select(form => LeadStore.Key(form.Source, form.Id)).ToList();
+        var isLead = forms.Select((_, i) => i).Where(i => read[i].Judgement.IsLead).ToList();
+
         // Repeated forms are announced too: a repetition is how a sender says that it missed our answer.
-        var keys = forms.Select(f => LeadStore.Key(f.Source, f.Id)).ToList();
-        var ticket = await outbox.Announce([.. AttributeLeads.For(keys.Distinct(StringComparer.Ordinal))], ct).ConfigureAwait(false);
+        var ticket = isLead.Count == 0 ? null
+            : await outbox.Announce([.. AttributeLeads.For(isLead.Select(i => keys[i]).Distinct(StringComparer.Ordinal))], ct).ConfigureAwait(false);
 
         // Of a form that a batch repeats, the first counts: stored side by side, the two would race for it.
-        var first = keys.Zip(forms).DistinctBy(f => f.First, StringComparer.Ordinal);
         var stored = new ConcurrentDictionary<string, Lead>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(first, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (keyed, token) =>
-        {
-            var (key, form) = keyed;
-            await contacts.Add(key, form.Contact, token).ConfigureAwait(false);
-            var lead = new Lead(key, form.Source, form.Channel, form.Campaign, form.ConvertedAt, calendar.DayOf(form.ConvertedAt), form.Identifiers);
-            stored[key] = (await leads.Add(lead, token).ConfigureAwait(false)).Lead;
-        }).ConfigureAwait(false);
-        return ([.. keys.Select(key => stored[key])], ticket);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
+        await Parallel.ForEachAsync(isLead.DistinctBy(i => keys[i], StringComparer.Ordinal), options, async (i, token) =>
+            stored[keys[i]] = await Store(keys[i], forms[i], read[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+        return (
+            [.. forms.Select((form, i) => stored.TryGetValue(keys[i], out var lead) ? new TakenForm(ApplicationOf(lead, form), null) : InterestOf(form, read[i]))],
+            ticket);
     }
+
+    private async Task<Lead> Store(string key, LeadForm form, ReadContact read, CancellationToken ct)
+    {
+        await contacts.Add(key, form.Contact, ct).ConfigureAwait(false);
+        var lead = new Lead(
+            key, form.Source, form.Channel, form.Campaign, form.ConvertedAt, calendar.DayOf(form.ConvertedAt), [.. form.Identifiers, .. read.Identifiers])
+        {
+            Completeness = read.Judgement.Completeness,
+            Missing = read.Judgement.Missing,
+        };
+        return (await leads.Add(lead, ct).ConfigureAwait(false)).Lead;
+    }
+
+    /// <summary>
+    /// A form counts as an application, of the time and channel that its lead was first stored with: so the repeated delivery of
+    /// a form that carries no time of its own meets the first one.
+    /// </summary>
+    private static MeasureEvent ApplicationOf(Lead lead, LeadForm form) => new(
+        Measure.Applications, form.Source, form.Id, lead.Channel ?? Channel.Unattributed, lead.Campaign, lead.ConvertedAt, lead.Day, 0, [])
+    {
+        Tags = form.Tags,
+    };
+
+    private TakenForm InterestOf(LeadForm form, ReadContact read) => new(
+        new MeasureEvent(
+            Measure.Applications, form.Source, form.Id, form.Channel ?? Channel.Unattributed, form.Campaign, form.ConvertedAt, calendar.DayOf(form.ConvertedAt), 0, [])
+        {
+            Tags = form.Tags,
+        },
+        read.Judgement.Refusal);
 }

@@ -25,7 +25,6 @@ public sealed class MeasureEndpoint(MeasureIntake intake, IntakeGate gate)
             return malformed.ToProblem();
         }
 
-        var receipt = await intake.Accept(measure, items.Value!, ct).ConfigureAwait(false);
-        return receipt.Rejected == receipt.Received ? receipt.ToProblem() : new OkObjectResult(receipt);
+        return (await intake.Accept(measure, items.Value!, ct).ConfigureAwait(false)).ToAnswer();
     }
 }

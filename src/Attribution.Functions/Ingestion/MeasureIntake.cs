@@ -1,12 +1,9 @@
 using System.Text.Json;
-using Attribution.Domain.Catalog;
-using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Outbox;
-using Azure;
 using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Ingestion;
@@ -19,9 +16,12 @@ public sealed partial class MeasureIntake(
     CatalogStore catalog, MeasureItemReader reader, LeadIntake leads, EventIntake events, DayTotalStore totals, OutboxStore outbox, ILogger<MeasureIntake> logger)
 {
     /// <summary>Stores a batch.</summary>
-    public async Task<IntakeReceipt> Accept(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct)
+    public Task<IntakeReceipt> Accept(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct) => Accept(measure, batch, site: null, ct);
+
+    /// <summary>Stores a batch that a site sent to an address of its own; null for any other batch.</summary>
+    public async Task<IntakeReceipt> Accept(Measure measure, IReadOnlyList<JsonElement?> batch, TouchSite? site, CancellationToken ct)
     {
-        var items = await Read(measure, batch, ct).ConfigureAwait(false);
+        var items = await Read(measure, batch, site, ct).ConfigureAwait(false);
         var outcomes = new ItemOutcome?[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
@@ -40,14 +40,14 @@ public sealed partial class MeasureIntake(
     public Task Accept(MeasureItem item, CancellationToken ct) => StoreEvents([item], new ItemOutcome?[1], ct);
 
     /// <summary>An unknown channel may have been created by another instance a moment ago: look again before refusing it.</summary>
-    private async Task<IReadOnlyList<MeasureItem>> Read(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct)
+    private async Task<IReadOnlyList<MeasureItem>> Read(Measure measure, IReadOnlyList<JsonElement?> batch, TouchSite? site, CancellationToken ct)
     {
         var channels = await catalog.Channels(fresh: false, ct).ConfigureAwait(false);
-        var items = batch.Select(item => reader.Read(measure, item, channels)).ToList();
+        var items = batch.Select(item => reader.Read(measure, item, channels, site)).ToList();
         if (items.Exists(i => i is MeasureItem.Rejected { Fault.Code: "unknown-channel" }))
         {
             channels = await catalog.Channels(fresh: true, ct).ConfigureAwait(false);
-            items = batch.Select(item => reader.Read(measure, item, channels)).ToList();
+            items = batch.Select(item => reader.Read(measure, item, channels, site)).ToList();
         }
 
         return items;
@@ -89,8 +89,12 @@ public sealed partial class MeasureIntake(
         OutboxTicket? ticket = null;
         if (forms.Count > 0)
         {
-            (var stored, ticket) = await leads.Accept([.. forms.Select(f => f.Form)], ct).ConfigureAwait(false);
-            facts.AddRange(stored.Select((lead, i) => (forms[i].Index, ApplicationOf(lead, forms[i].Form))));
+            (var taken, ticket) = await leads.Accept([.. forms.Select(f => f.Form)], ct).ConfigureAwait(false);
+            for (var i = 0; i < taken.Count; i++)
+            {
+                facts.Add((forms[i].Index, taken[i].Application));
+                outcomes[forms[i].Index] = taken[i].Refusal is { } refusal ? ItemOutcome.Interest(forms[i].Index, refusal) : null;
+            }
         }
 
         if (facts.Count > 0)
@@ -98,7 +102,10 @@ public sealed partial class MeasureIntake(
             var recorded = await events.Accept([.. facts.Select(f => f.Fact)], ct).ConfigureAwait(false);
             for (var i = 0; i < recorded.Count; i++)
             {
-                outcomes[facts[i].Index] = recorded[i] == Recorded.New ? null : new ItemOutcome(facts[i].Index, "duplicate");
+                if (recorded[i] != Recorded.New)
+                {
+                    outcomes[facts[i].Index] = new ItemOutcome(facts[i].Index, "duplicate");
+                }
             }
         }
 
@@ -107,13 +114,6 @@ public sealed partial class MeasureIntake(
             await Deliver(ticket, ct).ConfigureAwait(false);
         }
     }
-
-    /// <summary>
-    /// A form counts as an application, of the time and channel that its lead was first stored with: so the repeated delivery of
-    /// a form that carries no time of its own meets the first one.
-    /// </summary>
-    private static MeasureEvent ApplicationOf(Lead lead, LeadForm form) => new(
-        Measure.Applications, form.Source, form.Id, lead.Channel ?? Channel.Unattributed, lead.Campaign, lead.ConvertedAt, lead.Day, 0, []);
 
     /// <summary>
     /// The facts and the outbox are durable by now, so a queue that does not answer is no reason to let the sender try again:
@@ -125,14 +125,11 @@ public sealed partial class MeasureIntake(
         {
             await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsOutage(e) && !ct.IsCancellationRequested)
+        catch (Exception e) when (StoreFailure.IsPassing(e) && !ct.IsCancellationRequested)
         {
             Log.LeftBehind(logger, e);
         }
     }
-
-    /// <summary>The clients of Azure throw one of these for a refusal, one for a series of vain tries, and one for no answer in time.</summary>
-    private static bool IsOutage(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException;
 
     private static partial class Log
     {

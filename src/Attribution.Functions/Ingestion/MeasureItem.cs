@@ -8,7 +8,7 @@ public abstract record MeasureItem
     /// <summary>Something that happened once.</summary>
     public sealed record Event(MeasureEvent Fact) : MeasureItem;
 
-    /// <summary>A filled form of somebody who can be contacted: an application that is also a lead.</summary>
+    /// <summary>A filled form: an application, and a lead when it names a person who can be contacted.</summary>
     public sealed record Form(LeadForm Lead) : MeasureItem;
 
     /// <summary>A platform's own count.</summary>
@@ -29,7 +29,7 @@ public abstract record MeasureItem
 /// <param name="Campaign">Campaign id; empty when there is none.</param>
 /// <param name="ConvertedAt">When it was sent.</param>
 /// <param name="Identifiers">Pseudonyms of click and visitor.</param>
-/// <param name="Contact">The answers as they came.</param>
+/// <param name="Contact">The answers, under the names of <see cref="Domain.Leads.ContactField"/> where they are of that kind.</param>
 public sealed record LeadForm(
     string Source,
     string Id,
@@ -37,4 +37,8 @@ public sealed record LeadForm(
     string Campaign,
     DateTimeOffset ConvertedAt,
     IReadOnlyList<string> Identifiers,
-    IReadOnlyDictionary<string, string> Contact);
+    IReadOnlyDictionary<string, string> Contact)
+{
+    /// <summary>Tags of the link that led to the form, as JSON; null without.</summary>
+    public string? Tags { get; init; }
+}

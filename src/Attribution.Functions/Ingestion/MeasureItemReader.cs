@@ -1,22 +1,23 @@
 using System.Text.Json;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
+using Attribution.Domain.Touches;
 using Attribution.Functions.Settings;
-using Attribution.Storage.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Makes an event, a form or a day total out of one item, or says what is wrong with it.</summary>
-public sealed class MeasureItemReader(IOptions<AttributionOptions> options, ReportingCalendar calendar, Pseudonyms pseudonyms)
+public sealed class MeasureItemReader(IOptions<AttributionOptions> options, ReportingCalendar calendar, IdentifierReader identities)
 {
-    private const int MostClickIds = 10;
+    private static readonly string[] Kinds = ["visit", "click"];
 
     /// <summary>Reads an item.</summary>
     /// <param name="measure">What the endpoint is for.</param>
     /// <param name="item">The item; null when it is not JSON.</param>
     /// <param name="channels">Known channels by id.</param>
-    public MeasureItem Read(Measure measure, JsonElement? item, IReadOnlyDictionary<string, Channel> channels)
+    /// <param name="site">Site that sent it, when that is known by the address it was sent to: then source and channel are not the item's to choose.</param>
+    public MeasureItem Read(Measure measure, JsonElement? item, IReadOnlyDictionary<string, Channel> channels, TouchSite? site = null)
     {
         if (item is not { ValueKind: JsonValueKind.Object } element)
         {
@@ -27,7 +28,7 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
 
         try
         {
-            return Read(measure, element, channels);
+            return Read(measure, element, channels, site);
         }
         catch (InvalidOperationException)
         {
@@ -36,12 +37,11 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
         }
     }
 
-    private MeasureItem Read(Measure measure, JsonElement element, IReadOnlyDictionary<string, Channel> channels)
+    private MeasureItem Read(Measure measure, JsonElement element, IReadOnlyDictionary<string, Channel> channels, TouchSite? site)
     {
         var fields = new FieldReader(element);
-        MeasureItem? read = fields.Has("day") || fields.Has("from") || fields.Has("to") || measure == Measure.Reach
-            ? Total(measure, fields, channels)
-            : Event(measure, element, fields, channels);
+        var isTotal = measure != Measure.Visits && (fields.Has("day") || fields.Has("from") || fields.Has("to") || measure == Measure.Reach);
+        MeasureItem? read = isTotal ? Total(measure, fields, channels) : Event(measure, element, fields, channels, site);
         return fields.Fault is { } fault ? new MeasureItem.Rejected(fault) : read!;
     }
 
@@ -57,24 +57,86 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
         return new MeasureItem.Total(new DayTotal(measure, source, channel, campaign, from, to, value, reportedAt));
     }
 
-    private MeasureItem? Event(Measure measure, JsonElement item, FieldReader fields, IReadOnlyDictionary<string, Channel> channels)
+    private MeasureItem? Event(Measure measure, JsonElement item, FieldReader fields, IReadOnlyDictionary<string, Channel> channels, TouchSite? site)
     {
-        var micros = 0L;
-        if (!fields.Slug("source", out var source) || !fields.Text("id", out var id) || !Channel(fields, channels, out var channel)
+        var (micros, link) = (0L, LinkReader.Read(item));
+        if (!Source(fields, site, out var source) || !fields.Text("id", out var id)
+            || !Channel(measure, fields, channels, site, link.IsGiven, out var channel)
             || !fields.Campaign("campaign", out var campaign) || !fields.Time("occurredAt", calendar.Now, out var occurredAt)
             || (measure == Measure.Cost && !Value(measure, fields, "amount", out micros))
-            || !Identifiers(item, fields, out var identifiers) || !fields.Object("contact", out var contact))
+            || !identities.Read(item, fields, link.ClickIds, out var identifiers, out var clickIds)
+            || !fields.Object("contact", out var contact) || !Kind(fields, ref measure))
         {
             return null;
         }
 
-        if (measure == Measure.Applications && contact.ValueKind == JsonValueKind.Object && Contact.IsContactable(contact))
+        var traffic = Traffic.Of(link.Utm, clickIds, link.ReferrerHost);
+        channel ??= Resolved(measure, traffic, site, channels, link.IsGiven || clickIds.Count > 0);
+        campaign = site is not null ? site.Campaign(campaign, link.Utm.Id)
+            : campaign.Length == 0 && FieldReader.IsCampaign(link.Utm.Id) && MayBeTouch(measure) ? link.Utm.Id
+            : campaign;
+        var tags = MayBeTouch(measure) ? link.Stored(clickIds, traffic) : null;
+        if (measure == Measure.Applications && contact.ValueKind == JsonValueKind.Object)
         {
-            return new MeasureItem.Form(new LeadForm(source, id, channel, campaign, occurredAt, identifiers, Contact.Fields(contact)));
+            return new MeasureItem.Form(new LeadForm(source, id, channel, campaign, occurredAt, identifiers, Contact.Fields(contact)) { Tags = tags });
         }
 
-        return new MeasureItem.Event(
-            new MeasureEvent(measure, source, id, channel, campaign, occurredAt, calendar.DayOf(occurredAt), micros, identifiers));
+        identifiers.AddRange(measure is Measure.Visits or Measure.Clicks ? identities.Personal(item) : []);
+        return new MeasureItem.Event(new MeasureEvent(
+            measure, source, id, channel ?? Domain.Catalog.Channel.Unattributed, campaign, occurredAt, calendar.DayOf(occurredAt), micros, identifiers)
+        {
+            Tags = tags,
+        });
+    }
+
+    /// <summary>A form's channel stays unknown when nothing says what it is; of a touch that is what the channel is called.</summary>
+    private static string? Resolved(Measure measure, Traffic traffic, TouchSite? site, IReadOnlyDictionary<string, Channel> channels, bool isKnown)
+    {
+        var resolved = isKnown || measure != Measure.Applications ? ChannelResolution.Of(traffic, site?.Connection, channels) : Domain.Catalog.Channel.Unattributed;
+        return resolved == Domain.Catalog.Channel.Unattributed ? null : resolved;
+    }
+
+    private static bool MayBeTouch(Measure measure) => measure is Measure.Clicks or Measure.Visits or Measure.Applications;
+
+    private static bool Source(FieldReader fields, TouchSite? site, out string source)
+    {
+        source = site is null ? "" : $"site:{site.Connection.Id}";
+        return site is not null || fields.Slug("source", out source);
+    }
+
+    private static bool Kind(FieldReader fields, ref Measure measure)
+    {
+        if (measure != Measure.Visits || !fields.Has("kind"))
+        {
+            return true;
+        }
+
+        if (!fields.Text("kind", out var kind) || !Kinds.Contains(kind))
+        {
+            return fields.Fails("kind", "unknown-kind", "'kind' must be visit or click.");
+        }
+
+        measure = kind == "click" ? Measure.Clicks : measure;
+        return true;
+    }
+
+    /// <summary>
+    /// The channel that the item names. It need not name one where the link can tell; null then. Forms are taken in without any: a source
+    /// is missing then, but a person is not.
+    /// </summary>
+    private static bool Channel(
+        Measure measure, FieldReader fields, IReadOnlyDictionary<string, Channel> channels, TouchSite? site, bool hasLink, out string? channel)
+    {
+        channel = null;
+        var canBeMissing = measure == Measure.Visits || (measure == Measure.Clicks && hasLink) || (measure == Measure.Applications && (hasLink || fields.Has("contact")));
+        if (site is not null || (canBeMissing && !fields.Has("channel")))
+        {
+            return true;
+        }
+
+        var isKnown = Channel(fields, channels, out var named);
+        channel = named;
+        return isKnown;
     }
 
     private static bool Channel(FieldReader fields, IReadOnlyDictionary<string, Channel> channels, out string channel) =>
@@ -107,37 +169,4 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
     private bool Value(Measure measure, FieldReader fields, string field, out long value) => measure == Measure.Cost
         ? fields.Amount("amount", out value) && fields.Currency("currency", options.Value.Currency)
         : fields.Count(field, out value);
-
-    private bool Identifiers(JsonElement item, FieldReader fields, out IReadOnlyList<string> identifiers)
-    {
-        var found = new List<string>();
-        identifiers = found;
-        if (fields.Has("visitorId"))
-        {
-            if (!fields.Text("visitorId", out var visitor))
-            {
-                return false;
-            }
-
-            found.Add(pseudonyms.OfVisitor(visitor));
-        }
-
-        if (!fields.Object("clickIds", out var clickIds) || clickIds.ValueKind == JsonValueKind.Undefined)
-        {
-            return fields.Fault is null;
-        }
-
-        var clicks = new FieldReader(clickIds);
-        foreach (var name in clickIds.EnumerateObject().Select(p => p.Name).Take(MostClickIds))
-        {
-            if (!clicks.Text(name, out var value))
-            {
-                return fields.Fails($"clickIds.{name}", clicks.Fault!.Code, clicks.Fault.Message);
-            }
-
-            found.Add(pseudonyms.OfClick(name, value));
-        }
-
-        return true;
-    }
 }

@@ -12,16 +12,16 @@ internal static class RequestBody
     private const string NdJson = "application/x-ndjson";
 
     /// <summary>Reads the raw bytes; a byte order mark is dropped.</summary>
-    public static async Task<Outcome<Body>> Read(HttpRequest request, bool allowLines, CancellationToken ct)
+    public static async Task<Outcome<Body>> Read(HttpRequest request, bool allowLines, CancellationToken ct, int mostBytes = MostBytes)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || Kind(type, allowLines) is not { } isLines)
         {
             return new IntakeError.WrongContentType(request.ContentType, allowLines ? $"{Json} or {NdJson}" : Json);
         }
 
-        if (request.ContentLength > MostBytes)
+        if (request.ContentLength > mostBytes)
         {
-            return new IntakeError.BodyTooLarge(MostBytes);
+            return new IntakeError.BodyTooLarge(mostBytes);
         }
 
         // One more than stated, so that the end is found without growing.
@@ -31,14 +31,14 @@ internal static class RequestBody
         while ((read = await Next(request.Body, buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
         {
             length += read;
-            if (length > MostBytes)
+            if (length > mostBytes)
             {
-                return new IntakeError.BodyTooLarge(MostBytes);
+                return new IntakeError.BodyTooLarge(mostBytes);
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(2 * buffer.Length, MostBytes + 1));
+                Array.Resize(ref buffer, Math.Min(2 * buffer.Length, mostBytes + 1));
             }
         }
 

@@ -34,9 +34,16 @@ public sealed record AttributeLeads(IReadOnlyList<string> Leads)
     /// <summary>Counts up when the meaning of a member changes.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>As few messages as hold all leads.</summary>
+    /// <summary>Whether they are known forms, of which other forms of the same people need not be told.</summary>
+    public bool AreKnown { get; init; }
+
+    /// <summary>As few messages as hold all leads, whose forms may be new.</summary>
     internal static IEnumerable<OutgoingMessage> For(IEnumerable<string> leads) =>
         leads.Chunk(MostLeads).Select(l => Outgoing.Message(Queue, new AttributeLeads(l)));
+
+    /// <summary>As few messages as hold all leads, whose forms were credited before.</summary>
+    internal static IEnumerable<OutgoingMessage> Again(IEnumerable<string> leads) =>
+        leads.Chunk(MostLeads).Select(l => Outgoing.Message(Queue, new AttributeLeads(l) { AreKnown = true }));
 }
 
 /// <summary>A plan changed: credit the leads of a week again.</summary>

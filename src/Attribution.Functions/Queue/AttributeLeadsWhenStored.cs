@@ -18,6 +18,6 @@ public sealed class AttributeLeadsWhenStored(LeadAttributor attributor, ParkedSt
             return;
         }
 
-        await attributor.Attribute(leads.Leads, ct).ConfigureAwait(false);
+        await attributor.Attribute(leads.Leads, !leads.AreKnown, ct).ConfigureAwait(false);
     }
 }

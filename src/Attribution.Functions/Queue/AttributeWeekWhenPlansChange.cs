@@ -29,7 +29,7 @@ public sealed class AttributeWeekWhenPlansChange(CreditStore credits, MessageSen
                 leads.Add(lead);
             }
 
-            foreach (var outgoing in AttributeLeads.For(leads))
+            foreach (var outgoing in AttributeLeads.Again(leads))
             {
                 await sender.Send(outgoing, ct).ConfigureAwait(false);
             }

@@ -32,6 +32,6 @@ public sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore par
             }
         }
 
-        await folding.Fold(partitions, ct).ConfigureAwait(false);
+        await Patience.RideOut(() => folding.Fold(partitions, ct), ct).ConfigureAwait(false);
     }
 }

@@ -25,6 +25,13 @@ public sealed class AttributionOptions
     [Required, Base64String]
     public string EncryptionKey { get; init; } = "";
 
+    /// <summary>ISO 3166 code of the country whose telephone numbers may be written without its prefix; unless set, only a form's own country helps.</summary>
+    [RegularExpression("^[A-Z]{2}$", ErrorMessage = "Attribution:Country must be an ISO 3166 code such as LV.")]
+    public string? Country { get; init; }
+
+    /// <summary>Origins of web sites, such as <c>https://www.example.com</c>, separated by spaces or commas, whose pages may send touches.</summary>
+    public string Origins { get; init; } = "";
+
     /// <summary>Model of the report's channel table.</summary>
     public AttributionModel Model { get; init; } = AttributionModel.PositionBased;
 

@@ -1,5 +1,4 @@
 using Attribution.Domain.Catalog;
-using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Identity;
@@ -16,18 +15,14 @@ public sealed class DeliveredLeads(MeasureIntake intake, ContactStore contacts, 
     /// <summary>Erases the person behind a lead. What was counted stays: the form was filled, and its ad was paid for.</summary>
     public Task Erase(string connection, string lead, CancellationToken ct) => contacts.Erase(LeadStore.Key(SourceOf(connection), lead), ct);
 
-    /// <summary>A form where somebody can be reached; an application where nobody can.</summary>
-    private MeasureItem ItemOf(Connection connection, DeliveredLead lead)
+    private MeasureItem.Form ItemOf(Connection connection, DeliveredLead lead)
     {
         var (source, tags) = (SourceOf(connection.Id), lead.Tags);
         var channel = ConnectionRouting.ChannelOf(connection, tags.Source, tags.Medium, [tags.Campaign, tags.Id, lead.Campaign]);
         var campaign = new[] { lead.Campaign, tags.Id ?? "" }.FirstOrDefault(FieldReader.IsCampaign) ?? connection.Campaign;
         var convertedAt = lead.SubmittedAt ?? calendar.Now;
         var answers = LeadAnswers.Of(lead.Answers, connection.Fields);
-        return LeadAnswers.IsContactable(answers)
-            ? new MeasureItem.Form(new LeadForm(source, lead.Id, channel, campaign, convertedAt, Identifiers(tags), answers))
-            : new MeasureItem.Event(new MeasureEvent(
-                Measure.Applications, source, lead.Id, channel ?? Channel.Unattributed, campaign, convertedAt, calendar.DayOf(convertedAt), 0, []));
+        return new MeasureItem.Form(new LeadForm(source, lead.Id, channel, campaign, convertedAt, Identifiers(tags), answers));
     }
 
     private List<string> Identifiers(VisitTags tags)

@@ -61,8 +61,4 @@ internal static class LeadAnswers
             }
         }
     }
-
-    /// <summary>Whether somebody can be reached.</summary>
-    public static bool IsContactable(IReadOnlyDictionary<string, string> answers) =>
-        WaysToReach.Any(w => answers.TryGetValue(w, out var answer) && !string.IsNullOrWhiteSpace(answer));
 }

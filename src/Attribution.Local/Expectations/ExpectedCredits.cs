@@ -15,18 +15,39 @@ internal static class ExpectedCredits
             .Where(e => e.Measure == "clicks")
             .SelectMany(click => click.Identifiers.Select(identifier => (identifier, click)))
             .ToLookup(pair => pair.identifier, pair => pair.click);
-        return [.. events.Where(e => e.IsLead).SelectMany(lead => Shares(lead, Journey(lead, clicksByIdentifier)))];
+        return [.. People(events.Where(e => e.IsLead)).SelectMany(forms => Shares(forms[0], Journey(forms, clicksByIdentifier)))];
     }
 
-    /// <summary>All clicks that can be reached from the lead's identifiers over shared ones, no older than the window, and the form itself.</summary>
-    private static List<PushedEvent> Journey(PushedEvent lead, ILookup<string, PushedEvent> clicksByIdentifier)
+    /// <summary>Forms of one person together, the earliest first: those that share an e-mail or a number, or are connected by others that do.</summary>
+    private static List<List<PushedEvent>> People(IEnumerable<PushedEvent> forms)
     {
-        var known = new HashSet<string>(lead.Identifiers, StringComparer.Ordinal);
-        var open = new Queue<string>(lead.Identifiers);
+        var people = new List<(HashSet<string> Contacts, List<PushedEvent> Forms)>();
+        foreach (var form in forms)
+        {
+            var (contacts, own) = (new HashSet<string>(form.Contacts ?? [], StringComparer.Ordinal), new List<PushedEvent> { form });
+            foreach (var person in people.Where(person => person.Contacts.Overlaps(contacts)).ToList())
+            {
+                people.Remove(person);
+                contacts.UnionWith(person.Contacts);
+                own.AddRange(person.Forms);
+            }
+
+            people.Add((contacts, own));
+        }
+
+        return [.. people.Select(person => person.Forms.OrderBy(form => form.At).ToList())];
+    }
+
+    /// <summary>All clicks that can be reached from the identifiers of a person's forms over shared ones, no older than the window, and the first form itself.</summary>
+    private static List<PushedEvent> Journey(List<PushedEvent> forms, ILookup<string, PushedEvent> clicksByIdentifier)
+    {
+        var lead = forms[0];
+        var known = forms.SelectMany(form => form.Identifiers).ToHashSet(StringComparer.Ordinal);
+        var open = new Queue<string>(known);
         var clicks = new HashSet<PushedEvent>(ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var identifier))
         {
-            foreach (var click in clicksByIdentifier[identifier])
+            foreach (var click in clicksByIdentifier[identifier].Where(click => click.At <= lead.At && click.At >= lead.At - Lookback))
             {
                 clicks.Add(click);
                 foreach (var another in click.Identifiers.Where(known.Add))
@@ -36,7 +57,7 @@ internal static class ExpectedCredits
             }
         }
 
-        var journey = clicks.Where(click => click.At <= lead.At && click.At >= lead.At - Lookback).OrderBy(click => click.At).ToList();
+        var journey = clicks.OrderBy(click => click.At).ToList();
         var cameFromAKnownClick = journey.Any(click => click.ClickIds.Intersect(lead.ClickIds).Any());
         return cameFromAKnownClick ? journey : [.. journey, lead];
     }

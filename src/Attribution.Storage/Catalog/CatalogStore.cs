@@ -103,7 +103,7 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
         {
             return (await ReadChannels(ct).ConfigureAwait(false)).Channels;
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException && !ct.IsCancellationRequested)
+        catch (Exception e) when (StoreFailure.IsPassing(e) && !ct.IsCancellationRequested)
         {
             return known.Channels;
         }

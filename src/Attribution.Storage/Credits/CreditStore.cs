@@ -39,7 +39,8 @@ public sealed class CreditStore(TableServiceClient tables)
                 var before = stored is { HasValue: true, Value: { } row } ? Ledger(row) : null;
                 var after = await decide(token).ConfigureAwait(false);
                 var difference = CreditDifference.Between(before, after);
-                if (before is not null && difference.IsEmpty && before.Rules == after.Rules && before.Touches.SequenceEqual(after.Touches))
+                if (before is not null && difference.IsEmpty && before.Rules == after.Rules && before.AttachedTo == after.AttachedTo
+                    && before.Touches.SequenceEqual(after.Touches))
                 {
                     return true;
                 }

@@ -44,6 +44,7 @@ internal static class CreditTable
         ["Plans"] = JsonSerializer.Serialize(credits.Plans, Json),
         ["Touches"] = string.Join(' ', credits.Touches),
         ["Rules"] = credits.Rules,
+        ["AttachedTo"] = credits.AttachedTo,
     };
 
     public static LeadCredits Ledger(TableEntity row) => new(
@@ -51,7 +52,10 @@ internal static class CreditTable
         JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels")!, Json)!,
         JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans")!, Json)!,
         row.GetString("Touches")!.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        row.GetString("Rules")!);
+        row.GetString("Rules")!)
+    {
+        AttachedTo = row.GetString("AttachedTo"),
+    };
 
     /// <summary>A column per model, named for it.</summary>
     public static ModelCredits Sums(TableEntity row) => ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0);

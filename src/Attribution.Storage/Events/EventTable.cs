@@ -45,6 +45,7 @@ internal static class EventTable
         Micros = fact.Micros,
         Identifiers = fact.Identifiers.Count > 0 ? string.Join(' ', fact.Identifiers) : null,
         Sequence = sequence,
+        Tags = fact.Tags,
     };
 
     /// <summary>An event of somebody who can be told, as a touch.</summary>
@@ -74,6 +75,9 @@ internal static class EventTable
 
         /// <summary>Pseudonyms, separated by spaces; null when nobody can be told.</summary>
         public string? Identifiers { get; set; }
+
+        /// <summary>Tags of the link, as JSON; null without.</summary>
+        public string? Tags { get; set; }
 
         /// <summary>The event's number in its partition, from 1: what a reader of the partition resumes from.</summary>
         public long Sequence { get; set; }

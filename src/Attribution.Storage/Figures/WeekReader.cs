@@ -19,7 +19,7 @@ public sealed class WeekReader(CatalogStore catalog, DayReader days, CreditStore
     /// <param name="ct">Stops between queries.</param>
     public async Task<WeekInputs> Read(ReportingWeek week, string currency, AttributionModel model, CancellationToken ct)
     {
-        var channels = await catalog.All<Channel>(includeRetired: true, ct).ConfigureAwait(false);
+        var channels = (await catalog.All<Channel>(includeRetired: true, ct).ConfigureAwait(false)).ToList();
         var plans = (await catalog.All<Plan>(includeRetired: false, ct).ConfigureAwait(false))
             .Where(p => p.From <= week.Sunday && p.To >= week.Monday)
             .OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
@@ -35,6 +35,13 @@ public sealed class WeekReader(CatalogStore catalog, DayReader days, CreditStore
             totals.AddRange(read.Totals);
         }
 
+        // What came without a source is counted too, and shown as soon as there is any.
+        if (await days.Days(Channel.Unattributed, from, week.Sunday, ct).ConfigureAwait(false) is { Sums.Count: > 0 } unattributed)
+        {
+            channels.Add(Unattributed);
+            sums.AddRange(unattributed.Sums);
+        }
+
         var (weekChannels, weekPlans) = await credits.Sums(week, ct).ConfigureAwait(false);
         return new WeekInputs(
             week,
@@ -48,6 +55,9 @@ public sealed class WeekReader(CatalogStore catalog, DayReader days, CreditStore
             weekChannels,
             await PlanCredits(ReportingWeek.Of(from), week, weekPlans, ct).ConfigureAwait(false));
     }
+
+    private static Channel Unattributed { get; } =
+        new(Channel.Unattributed, "Unattributed", null, false, new Dictionary<Measure, SourceOfTruth>(), EventLayout.Default);
 
     /// <summary>Plans are credited from their start; what is outside every plan is told for the week alone.</summary>
     private async Task<IReadOnlyList<PlanCredit>> PlanCredits(

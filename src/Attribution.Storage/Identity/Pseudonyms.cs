@@ -34,6 +34,12 @@ public sealed class Pseudonyms
     /// <summary>A visitor's id, as the site assigned it.</summary>
     public string OfVisitor(string value) => Domain.Leads.Identifier.OfVisitor(Hash($"visitor:{value}"));
 
+    /// <summary>An e-mail address in its canonical spelling.</summary>
+    public string OfEmail(string canonical) => Domain.Leads.Identifier.OfEmail(Hash($"email:{canonical}"));
+
+    /// <summary>A telephone number in E.164.</summary>
+    public string OfPhone(string e164) => Domain.Leads.Identifier.OfPhone(Hash($"phone:{e164}"));
+
     private string Hash(string value)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];

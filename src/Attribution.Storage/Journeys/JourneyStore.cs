@@ -67,22 +67,28 @@ public sealed class JourneyStore(TableServiceClient tables)
         return leads;
     }
 
-    /// <summary>Everything within the window that is connected to a lead; leaves links for touches still to come.</summary>
-    /// <param name="lead">The lead.</param>
+    /// <summary>Everything within the window that is connected to a person; leaves links to the card for touches still to come.</summary>
+    /// <param name="person">The person: the journey starts from what all forms carry, and ends where the card converted.</param>
     /// <param name="lookback">How far back to read.</param>
     /// <param name="ct">Stops between identifiers.</param>
-    public async Task<IReadOnlyList<Touchpoint>> Of(Lead lead, TimeSpan lookback, CancellationToken ct)
+    public async Task<IReadOnlyList<Touchpoint>> Of(Person person, TimeSpan lookback, CancellationToken ct)
     {
+        var (lead, own) = (person.Card, person.Identifiers);
         var touches = new Dictionary<string, Touchpoint>(StringComparer.Ordinal);
-        var found = new HashSet<string>(lead.Identifiers, StringComparer.Ordinal);
-        var toVisit = new Queue<string>(lead.Identifiers.Distinct(StringComparer.Ordinal));
+        var found = new HashSet<string>(own.Take(MostIdentifiers), StringComparer.Ordinal);
+        var toVisit = new Queue<string>(found);
         while (toVisit.TryDequeue(out var identifier))
         {
             await Link(identifier, lead, ct).ConfigureAwait(false);
             await foreach (var touch in Touches(identifier, lead.ConvertedAt - lookback, lead.ConvertedAt, ct).ConfigureAwait(false))
             {
+                if (!person.MayHaveMade(touch))
+                {
+                    continue;
+                }
+
                 touches[touch.Id] = touch;
-                foreach (var other in touch.Identifiers.Where(i => found.Count < MostIdentifiers && found.Add(i)))
+                foreach (var other in touch.Identifiers.Where(i => !Identifier.IsPersonal(i) && found.Count < MostIdentifiers && found.Add(i)))
                 {
                     toVisit.Enqueue(other);
                 }

@@ -48,6 +48,8 @@ public sealed class LeadStore(TableServiceClient tables)
         ConvertedAt = lead.ConvertedAt,
         Day = lead.Day.ToString("O", CultureInfo.InvariantCulture),
         Identifiers = string.Join(' ', lead.Identifiers),
+        Completeness = lead.Completeness,
+        Missing = string.Join(' ', lead.Missing),
     };
 
     private static Lead ToLead(LeadRow row) => new(
@@ -57,7 +59,11 @@ public sealed class LeadStore(TableServiceClient tables)
         row.Campaign,
         row.ConvertedAt,
         DateOnly.ParseExact(row.Day, "O", CultureInfo.InvariantCulture),
-        row.Identifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        row.Identifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+    {
+        Completeness = row.Completeness,
+        Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+    };
 
     private sealed class LeadRow : ITableEntity
     {
@@ -80,5 +86,9 @@ public sealed class LeadStore(TableServiceClient tables)
         public string Day { get; set; } = "";
 
         public string Identifiers { get; set; } = "";
+
+        public int Completeness { get; set; }
+
+        public string Missing { get; set; } = "";
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Storage.Credits;
@@ -14,13 +15,29 @@ namespace Attribution.Storage.Reports;
 /// <param name="PreviousNow">The week before, as it stands now.</param>
 public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? PreviousAsSent, WeekInputs PreviousNow)
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() } };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims } },
+    };
 
     /// <summary>Canonical bytes: lists are sorted where they are read, members are written in the order of their declaration.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     public static ReportInputs FromBytes(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<ReportInputs>(bytes, Json)!;
+
+    /// <summary>Which visits a channel claims says where they are counted; the figures are the same whatever it will claim from now on.</summary>
+    private static void WithoutClaims(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(Channel))
+        {
+            foreach (var claim in type.Properties.Where(p => p.Name is nameof(Channel.Groups) or nameof(Channel.Sources)).ToList())
+            {
+                type.Properties.Remove(claim);
+            }
+        }
+    }
 
     /// <summary>SHA-256 of the canonical bytes, in lower-case hexadecimal.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -3,17 +3,19 @@ using Attribution.Local.Processes;
 
 namespace Attribution.Benchmarks.Fuzz;
 
-/// <summary>At least one valid request of every route.</summary>
+/// <summary>
+/// At least one valid request of every route that the README documents. A route without one stops the run; a sample of a route that
+/// is not documented is left out.
+/// </summary>
 internal static partial class Corpus
 {
     public const string Channel = "fuzz-channel";
-    public const string Connection = "fuzz-google";
-    public const string GoogleKey = "fuzz-google-key";
 
-    private static readonly string Samples = Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Local", "Samples");
+    private static readonly string ReadmeText = System.IO.File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Functions", "README.md"));
+    private static readonly HashSet<string> Documented = ReadRoutes();
 
     public static IReadOnlyList<Sample> All { get; } =
-    [
+    [.. ((IEnumerable<Sample>)[
         Sample.Json("POST /clicks", "/clicks", """{"source":"web","id":"c-1","channel":"fuzz-channel","campaign":"21873450912","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","clickIds":{"gclid":"CjwKCAjw"}}"""),
         Sample.Json("POST /clicks", "/clicks", """[{"source":"web","id":1,"channel":"fuzz-channel","occurredAt":"2026-03-23T04:00:00.5+02:00"},{"source":"web","id":"2","channel":"fuzz-channel","campaign":7,"occurredAt":"2026-03-22T04:00:00Z"}]"""),
         Sample.Of("POST /clicks", "/clicks", "application/x-ndjson", """
@@ -25,8 +27,20 @@ internal static partial class Corpus
         Sample.Json("POST /reach", "/reach", """{"source":"meta","channel":"fuzz-channel","campaign":"1","from":"2026-03-16","to":"2026-03-22","value":9600,"reportedAt":"2026-03-23T03:00:00Z"}"""),
         Sample.Json("POST /costs", "/costs", """[{"source":"web","id":"i-1","channel":"fuzz-channel","occurredAt":"2026-03-23T04:00:00Z","amount":"12.345678","currency":"EUR"},{"source":"meta","channel":"fuzz-channel","day":"2026-03-16","amount":7.5,"currency":"EUR","reportedAt":"2026-03-17T03:00:00Z"}]"""),
         Sample.Json("POST /applications", "/applications", """{"source":"web","id":"a-1","channel":"fuzz-channel","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","clickIds":{"gclid":"CjwKCAjw"},"contact":{"name":"Anna Bērziņa","email":"anna@example.com","phone":"+12025550123","company":"Example","Why?":"ქართული Հայերեն"}}"""),
-        Sample.Json("POST /webhooks/google-ads/{connection}", $"/webhooks/google-ads/{Connection}", Google("google-lead.json")),
-        Sample.Json("POST /webhooks/google-ads/{connection}", $"/webhooks/google-ads/{Connection}", Google("google-lead-test.json")),
+        Delivered("google-ads", Google("google-lead.json")),
+        Delivered("google-ads", Google("google-lead-test.json")),
+        Sample.Json("PUT /connections/{id}", "/connections/fuzz-put", """{"platform":"meta","name":"Page","channel":"fuzz-channel","campaign":"1","fields":{"q":"interest"},"rules":[{"source":"google","medium":"cpc","campaign":"x","channel":"fuzz-channel"}],"settings":{"pages":"1,2","signatureRequired":false}}"""),
+        Sample.Json("PUT /connections/{id}/secrets/{kind}", "/connections/fuzz-put/secrets/appSecret", """{"value":"fuzz-secret","overlapHours":24}"""),
+        Sample.Of("DELETE /connections/{id}/secrets/{kind}", "/connections/fuzz-retired/secrets/appSecret"),
+        .. SignedSenders.Samples,
+        Sample.Json("POST /touches", "/touches", """{"source":"web","id":"t-1","kind":"visit","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","url":"https://example.com/?utm_source=google&utm_medium=cpc&utm_id=21873450912&gclid=CjwK","referrer":"https://www.google.com/","email":"anna@example.com","phone":"+12025550123"}"""),
+        Sample.Json("POST /touches/{connection}", "/touches/fuzz-web", """[{"id":"t-2","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","url":"https://example.com/?utm_source=news&utm_medium=email"}]"""),
+        Sample.Of("OPTIONS /touches", "/touches"),
+        Sample.Of("OPTIONS /touches/{connection}", "/touches/fuzz-web"),
+        Sample.Of("POST /imports/{format}", "/imports/google-ads-csv?channel=fuzz-channel&source=google-ads", "text/csv", File("performance", "google-ads-campaign-daily.csv")),
+        Sample.Of("POST /imports/{format}", "/imports/meta-insights?channel=fuzz-channel&source=meta", "application/json", File("performance", "meta-insights.json")),
+        Sample.Of("POST /imports/{format}", "/imports/ga4-cost-csv?channel=fuzz-channel&source=ga4&dryRun=true", "text/csv", File("performance", "ga4-cost-import.csv")),
+        Sample.Of("POST /imports/{format}", "/imports/csv?channel=fuzz-channel&source=radio&map.day=Datums&map.cost=Summa&decimal=comma&thousands=space&dateFormat=dd.MM.yyyy", "text/csv", "Datums;Summa;Clicks\n16.03.2026;1 234,50;7\n17.03.2026;\"0,99\";\n"),
         Sample.Json("PUT /channels/{id}", $"/channels/{Channel}", """{"name":"Paid search","platform":"google-ads","direct":false,"truth":{"clicks":"events","cost":"platform"},"slices":24,"shards":2}"""),
         Sample.Json("PUT /campaigns/{id}", "/campaigns/21873450912", """{"name":"Spring","channel":"fuzz-channel"}"""),
         Sample.Json("PUT /marketers/{id}", "/marketers/anna", """{"name":"Anna","email":"anna@example.com","timeZone":"Europe/Riga","role":"head","sendOn":"monday","sendAt":"07:00"}"""),
@@ -37,36 +51,49 @@ internal static partial class Corpus
         Sample.Of("GET /campaigns", "/campaigns"),
         Sample.Of("GET /marketers", "/marketers"),
         Sample.Of("GET /plans", "/plans"),
+        Sample.Of("GET /connections", "/connections"),
         Sample.Of("GET /figures/{week}", "/figures/2026-W13"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna"),
         Sample.Of("GET /health/live", "/health/live"),
         Sample.Of("GET /health/ready", "/health/ready"),
+    ]).Where(sample => Documented.Contains(sample.Route))];
+
+    /// <summary>The connections that deliver, with the secrets that prove it.</summary>
+    public static IReadOnlyList<(string Platform, (string Kind, string Value)[] Secrets)> Senders { get; } =
+    [
+        ("google-ads", [("key", SignedSenders.SecretText)]),
+        ("meta", [("verifyToken", SignedSenders.SecretText), ("appSecret", SignedSenders.SecretText)]),
+        ("linkedin", [("clientSecret", SignedSenders.SecretText)]),
+        ("tiktok", [("appSecret", SignedSenders.SecretText)]),
+        ("vk", [("secret", SignedSenders.SecretText), ("confirmation", "fuzz")]),
+        ("standard-webhooks", [("secret", SignedSenders.StandardSecret)]),
+        ("web", []),
     ];
 
-    /// <summary>Routes of the README without a sample, and samples whose route the README does not know.</summary>
-    public static IEnumerable<string> Gaps()
-    {
-        var documented = Documented();
-        var covered = All.Select(s => s.Route).ToHashSet(StringComparer.Ordinal);
-        return documented.Except(covered).Select(route => $"{route} has no sample.").Concat(covered.Except(documented).Select(route => $"{route} is sampled, but not documented."));
-    }
+    public static string Connection(string platform) => $"fuzz-{platform}";
+
+    /// <summary>Routes of the README without a sample.</summary>
+    public static IEnumerable<string> Gaps() => Documented.Except(All.Select(s => s.Route)).Select(route => $"{route} has no sample.");
+
+    /// <summary>One of the sample files that the product is tried with.</summary>
+    public static string File(string folder, string name) => System.IO.File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Local", "Samples", folder, name));
 
     /// <summary>The codes of all problems, as the README lists them.</summary>
-    public static IReadOnlySet<string> Codes() => CodeOfProblem().Matches(Readme()).Select(m => m.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Codes() => CodeOfProblem().Matches(ReadmeText).Select(m => m.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Retires what no other sample needs.</summary>
     private static IEnumerable<Sample> Entries(string method) =>
-        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("plans", "riga-q2") }
+        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("plans", "riga-q2"), ("connections", "fuzz-retired") }
         select Sample.Of($"{method} /{entry.Item1}/{{id}}", $"/{entry.Item1}/{entry.Item2}");
 
-    private static string Google(string file) => KeyOfSample().Replace(File.ReadAllText(Path.Combine(Samples, "webhooks", file)), $"\"google_key\": \"{GoogleKey}\"");
+    private static Sample Delivered(string platform, string body) =>
+        Sample.Json("POST /webhooks/{platform}/{connection}", $"/webhooks/{platform}/{Connection(platform)}", body);
 
-    private static HashSet<string> Documented() =>
-        [.. File.ReadLines(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Functions", "README.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+    private static string Google(string file) => KeyOfSample().Replace(File("webhooks", file), $"\"google_key\": \"{SignedSenders.SecretText}\"");
+
+    private static HashSet<string> ReadRoutes() =>
+        [.. ReadmeText.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Route().Matches(line.Split('|')[1])).Select(m => m.Groups["route"].Value)];
-
-    private static string Readme() => File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Functions", "README.md"));
 
     [GeneratedRegex(@"`(?<route>(GET|PUT|POST|DELETE|OPTIONS) /[^`]*)`")]
     private static partial Regex Route();

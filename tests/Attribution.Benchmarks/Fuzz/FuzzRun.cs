@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Processes;
-using Attribution.Local.Processes;
 
 namespace Attribution.Benchmarks.Fuzz;
 
@@ -35,11 +34,11 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
             throw new InvalidDataException(string.Join(Environment.NewLine, gaps));
         }
 
-        await using var stack = await Stack.Start(ct, [new WebhookConnection(Corpus.Connection, "google-ads", Corpus.GoogleKey, Corpus.Channel)]);
+        await using var stack = await Stack.Start(ct);
         await stack.StartApp(null, [], ct);
         var requests = new Requests(stack.Settings.HostKey);
         await Prepare(stack, requests, ct);
-        var maker = new RequestMaker(options.Seed, stack.Settings.HostKey);
+        var maker = new RequestMaker(options.Seed, stack.Settings.HostKey, () => stack.AppTime);
         var verdict = new Verdict(Corpus.Codes());
         say(FormattableString.Invariant($"{(options.Only is { } only ? $"request {only}" : $"{options.Requests:N0} requests")}, seed {options.Seed}, {Corpus.All.Count} samples of all routes; logs in {stack.Logs}"));
         if (options.Only is { } number)
@@ -96,6 +95,10 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
         using var app = new HttpConnection(stack.Address);
         await Catalogue.Channel(app, requests, Check, 24, 2, ct);
         await Catalogue.Channel(app, requests, Corpus.Channel, 1440, 4, ct);
+        foreach (var (platform, secrets) in Corpus.Senders)
+        {
+            await Catalogue.Connection(app, requests, Corpus.Connection(platform), platform, Corpus.Channel, secrets, ct);
+        }
     }
 
     /// <returns>What was wrong; null when nothing was.</returns>

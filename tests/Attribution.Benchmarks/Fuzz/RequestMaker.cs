@@ -3,7 +3,7 @@ using System.Text;
 namespace Attribution.Benchmarks.Fuzz;
 
 /// <summary>Makes request number so-and-so: the same for the same seed.</summary>
-internal sealed class RequestMaker(int seed, string hostKey)
+internal sealed class RequestMaker(int seed, string hostKey, Func<DateTimeOffset> appTime)
 {
     /// <summary>What retires entries is asked for rarely, or everything else would be refused for it.</summary>
     private static readonly IReadOnlyList<Sample> Weighted =
@@ -33,7 +33,7 @@ internal sealed class RequestMaker(int seed, string hostKey)
         }
 
         // The proof is of what is sent: what reads the body must bear it, not only what verifies it. Some stay unproven.
-        foreach (var (name, value) in chance.OneIn(10) || sample.Sign is null ? [] : sample.Sign(request.Body))
+        foreach (var (name, value) in chance.OneIn(10) || sample.Sign is null ? [] : sample.Sign(request.Body, appTime()))
         {
             request.Headers.Add((name, value));
         }

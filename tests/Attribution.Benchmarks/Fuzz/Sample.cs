@@ -9,8 +9,8 @@ namespace Attribution.Benchmarks.Fuzz;
 /// <param name="Body">Its body.</param>
 internal sealed record Sample(string Route, string Path, string? ContentType, byte[] Body)
 {
-    /// <summary>Adds the sender's proof to a body, whatever has become of it: what is authentic gets further.</summary>
-    public Func<byte[], IReadOnlyList<(string Name, string Value)>>? Sign { get; init; }
+    /// <summary>The headers that prove a body at a time, whatever has become of it: what is authentic gets further.</summary>
+    public Func<byte[], DateTimeOffset, IReadOnlyList<(string Name, string Value)>>? Sign { get; init; }
 
     public string Method => Route[..Route.IndexOf(' ', StringComparison.Ordinal)];
 

@@ -24,6 +24,12 @@ internal sealed class Verdict(IReadOnlySet<string> codes)
             return null;
         }
 
+        // A third file at the same time is documented to be sent away.
+        if (answer.Status == 503 && request.Route.Contains(" /imports/", StringComparison.Ordinal) && answer.Header("Retry-After") is not null)
+        {
+            return null;
+        }
+
         if (answer.Status is < 400 or >= 500)
         {
             return $"status {answer.Status}";

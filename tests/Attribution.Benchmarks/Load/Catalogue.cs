@@ -7,11 +7,25 @@ internal static class Catalogue
 {
     public static async Task Channel(HttpConnection app, Requests requests, string id, int slices, int shards, CancellationToken ct)
     {
-        var body = FormattableString.Invariant($$"""{"name":"{{id}}","slices":{{slices}},"shards":{{shards}}}""");
-        var answer = await app.Send(requests.Put($"/channels/{id}", Encoding.UTF8.GetBytes(body)), ct);
+        await Put(app, requests, $"/channels/{id}", FormattableString.Invariant($$"""{"name":"{{id}}","slices":{{slices}},"shards":{{shards}}}"""), ct);
+    }
+
+    /// <summary>A connection that takes what is not signed, where its platform allows that.</summary>
+    public static async Task Connection(HttpConnection app, Requests requests, string id, string platform, string channel, IReadOnlyList<(string Kind, string Value)> secrets, CancellationToken ct)
+    {
+        await Put(app, requests, $"/connections/{id}", $$$"""{"platform":"{{{platform}}}","name":"{{{id}}}","channel":"{{{channel}}}","settings":{"signatureRequired":false}}""", ct);
+        foreach (var (kind, value) in secrets)
+        {
+            await Put(app, requests, $"/connections/{id}/secrets/{kind}", $$"""{"value":"{{value}}"}""", ct);
+        }
+    }
+
+    private static async Task Put(HttpConnection app, Requests requests, string path, string body, CancellationToken ct)
+    {
+        var answer = await app.Send(requests.Put(path, Encoding.UTF8.GetBytes(body)), ct);
         if (answer.Status is not (200 or 201))
         {
-            throw new InvalidDataException($"PUT /channels/{id} was answered {answer}");
+            throw new InvalidDataException($"PUT {path} was answered {answer}");
         }
     }
 }

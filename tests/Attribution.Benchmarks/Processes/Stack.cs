@@ -16,6 +16,10 @@ internal sealed class Stack : IAsyncDisposable
         // A line per call, written by the app and copied by this process, would be part of what is measured.
         ["AzureFunctionsJobHost__logging__logLevel__Host.Results"] = "Warning",
         ["AzureFunctionsJobHost__logging__logLevel__Function"] = "Warning",
+
+        // Nothing here may call a platform.
+        ["Platforms__Meta__GraphAddress"] = "http://127.0.0.1:9",
+        ["Platforms__LinkedIn__Address"] = "http://127.0.0.1:9",
     };
 
     private readonly string folder;

@@ -10,10 +10,13 @@ internal sealed record SoakOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Seconds that the store refuses, and then hangs.</summary>
+    public int Outage { get; init; } = 15;
+
     public TimeSpan Duration => TimeSpan.FromMinutes(Minutes);
 
-    /// <summary>How long the store refuses, and then hangs: fifteen seconds each, less in runs of under two minutes.</summary>
-    public TimeSpan EachOutage => TimeSpan.FromSeconds(Math.Min(15, Duration.TotalSeconds / 8));
+    /// <summary>As asked for, but at most a quarter of the run.</summary>
+    public TimeSpan EachOutage => TimeSpan.FromSeconds(Math.Min(Outage, Duration.TotalSeconds / 4));
 
     public TimeSpan OutageBegins => Duration / 2 - EachOutage;
 

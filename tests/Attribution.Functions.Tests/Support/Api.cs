@@ -46,6 +46,9 @@ internal sealed class Api(Uri address) : IDisposable
             await response.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>A request whose headers, or the answer's, are what the test is about.</summary>
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request);
+
     /// <summary>Puts a channel whose own counts are the truth of every measure, and that no platform reports for.</summary>
     public async Task Channel(string id, string extra = "") =>
         Assert.True((await Put($"/channels/{id}", $$"""{"name":"{{id}}"{{extra}}}""")).IsSuccess);

@@ -7,6 +7,7 @@ internal static class AppSettings
 {
     public const string FunctionKey = "test-function-key";
     public const string MasterKey = "test-master-key";
+    public const string Origin = "https://www.example.com";
     public const int MostImportBytes = 2_000_000;
     public const string GoogleKey = "sample-google-key-1";
 
@@ -25,6 +26,8 @@ internal static class AppSettings
         ["Attribution__IdentityKey"] = Secret,
         ["Attribution__EncryptionKey"] = Secret,
         ["Attribution__StartClockAt"] = startClockAt,
+        ["Attribution__Country"] = "LV",
+        ["Attribution__Origins"] = $"{Origin}, https://shop.example.com:8443",
         ["Attribution__MostImportBytes"] = $"{MostImportBytes}",
         ["Mail__Host"] = "127.0.0.1",
         ["Mail__Port"] = $"{smtpPort}",

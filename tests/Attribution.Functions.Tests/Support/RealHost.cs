@@ -58,6 +58,12 @@ internal sealed class RealHost(IHost host) : IAsyncDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
+            // A listener hears of every host that is built meanwhile, on the thread that builds it.
+            if (Current.Value != this)
+            {
+                return;
+            }
+
             if (value is ("HostBuilding", IHostBuilder builder))
             {
                 builder.ConfigureServices(replace);

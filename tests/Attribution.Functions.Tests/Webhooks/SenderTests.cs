@@ -29,8 +29,8 @@ public sealed class SenderTests(AppFixture app)
         await Connected("tiktok-1", "tiktok", ("appSecret", Secret));
         var body = $$$"""
             {"object":1,"entry":[
-                {"id":7438912650047711234,"campaign_id":18,"create_time":{{{Tuesday}}},"changes":[{"field":"email","value":"a@example.com"}]},
-                {"id":"7438912650047711235","create_time":{{{Tuesday}}},"changes":[{"field":"email","value":{"value":"b@example.com"}}]},
+                {"id":7438912650047711234,"campaign_id":18,"create_time":{{{Tuesday}}},"changes":[{"field":"email","value":"tiktok-a@example.com"}]},
+                {"id":"7438912650047711235","create_time":{{{Tuesday}}},"changes":[{"field":"email","value":{"value":"tiktok-b@example.com"}}]},
                 {"id":"7438912650047711236","create_time":"long ago","changes":[{"field":"email","value":"c@example.com"}]},
                 {"id":"7438912650047711237","create_time":{{{Tuesday}}}}]}
             """;
@@ -56,7 +56,7 @@ public sealed class SenderTests(AppFixture app)
         Taken("ok", await Sends($$$"""{"type":"lead_forms_new","secret":"{{{Secret}}}","object":{}}"""));
         for (var i = 0; i < 2; i++)
         {
-            Taken("ok", await Sends($$$"""{"type":"lead_forms_new","event_id":"{{{i}}}","secret":"{{{Secret}}}","object":{"lead_id":7,"answers":[{"key":"email","answer":"a@example.com"}]}}"""));
+            Taken("ok", await Sends($$$"""{"type":"lead_forms_new","event_id":"{{{i}}}","secret":"{{{Secret}}}","object":{"lead_id":7,"answers":[{"key":"email","answer":"vk@example.com"}]}}"""));
         }
 
         Assert.Equal(HttpStatusCode.Forbidden, (await Sends("""{"type":"confirmation","secret":"guess"}""")).Status);
@@ -67,7 +67,7 @@ public sealed class SenderTests(AppFixture app)
     public async Task StandardWebhooks_TakesKnownTypes_AndRefusesOthersAsUnusable()
     {
         await Connected("std-1", "standard-webhooks", ("secret", StandardSecret));
-        var lead = """{"type":"lead.created","timestamp":"2026-03-17T09:00:00Z","data":{"contact":{"email":"a@example.com"},"touch":{"utm_source":"Google "}}}""";
+        var lead = """{"type":"lead.created","timestamp":"2026-03-17T09:00:00Z","data":{"contact":{"email":"standard-a@example.com"},"touch":{"utm_source":"Google "}}}""";
 
         for (var i = 0; i < 2; i++)
         {
@@ -75,7 +75,7 @@ public sealed class SenderTests(AppFixture app)
         }
 
         // A byte order mark is a part of what is signed.
-        Taken("{}", await Standard("std-1", "msg_2", "\uFEFF" + lead));
+        Taken("{}", await Standard("std-1", "msg_2", "\uFEFF" + lead.Replace("standard-a", "standard-b", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Standard("std-1", "msg_3", """{"type":"lead.deleted","timestamp":"2026-03-17T09:00:00Z","data":{}}""")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Standard("std-1", "msg_4", "\"\\ud800\"")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Standard("std-1", "msg_5", lead, at: Monday - 3_600)).Status);
@@ -92,7 +92,7 @@ public sealed class SenderTests(AppFixture app)
             """{"platform":"standard-webhooks","name":"x","channel":"std-rest","rules":[{"source":"google","campaign":"SPRING","channel":"std-paid"}]}""",
             ("secret", StandardSecret));
         static string Lead(string campaign) =>
-            $$$$"""{"type":"lead.created","timestamp":"2026-03-17T09:00:00Z","data":{"contact":{"email":"a@example.com"},"touch":{"utm_source":"Google ","utm_campaign":"{{{{campaign}}}}"}}}""";
+            $$$$"""{"type":"lead.created","timestamp":"2026-03-17T09:00:00Z","data":{"contact":{"email":"{{{{campaign}}}}@example.com"},"touch":{"utm_source":"Google ","utm_campaign":"{{{{campaign}}}}"}}}""";
 
         await Standard("std-2", "msg_1", Lead("spring"));
         await Standard("std-2", "msg_2", Lead("autumn"));
@@ -164,7 +164,7 @@ public sealed class SenderTests(AppFixture app)
         var url = app.Platforms.Requests.First(r => r.Url.Contains("/9001?", StringComparison.Ordinal)).Url;
         Assert.StartsWith("/graph/9001?fields=", url, StringComparison.Ordinal);
         Assert.Contains("access_token=sample-token", url, StringComparison.Ordinal);
-        Assert.Equal("nino@example.com", (await Contact("meta-1", "9001"))!["email"]);
+        Assert.Equal("nino-9001@example.com", (await Contact("meta-1", "9001"))!["email"]);
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class SenderTests(AppFixture app)
     }
 
     private static string Graph(string id) =>
-        $$"""{"created_time":"2026-03-17T09:21:37+0000","id":"{{id}}","campaign_id":"12","field_data":[{"name":"email","values":["nino@example.com"]}]}""";
+        $$"""{"created_time":"2026-03-17T09:21:37+0000","id":"{{id}}","campaign_id":"12","field_data":[{"name":"email","values":["nino-{{id}}@example.com"]}]}""";
 
     private static string LinkedInLead() =>
         $$$$"""{"submittedAt":{{{{Tuesday}}}}000,"formResponse":{"answers":[{"questionId":1,"answerDetails":{"textQuestionAnswer":{"answer":"n@example.com"}}}]},"form":{"content":{"questions":[{"questionId":1,"predefinedField":"EMAIL"}]}}}""";

@@ -36,6 +36,19 @@ public sealed class ExpectedCreditsTests
         "a 500000000, b 500000000",
         Text(ExpectedCredits.Of([Click("a", 3, 0, "visitor=1"), Click("b", 2, 0, "visitor=1", "gclid=x"), Form("gclid=x", "visitor=1")])));
 
+    [Fact]
+    public void Of_CountsAPersonOnce_AsTheFirstForm()
+    {
+        var first = Form("visitor=1") with { Contacts = ["a@example.com"] };
+        var second = Form("visitor=2") with { Channel = "g", At = Converted.AddDays(1), Contacts = ["12025550143"] };
+        var both = Form() with { Channel = "h", At = Converted.AddDays(2), Contacts = ["12025550143", "a@example.com"] };
+
+        // What the second form knows about the person's visits counts as well, up to the first form.
+        Assert.Equal(
+            "a 500000000, f 500000000",
+            Text(ExpectedCredits.Of([second, Click("a", 1, 0, "visitor=2"), Click("b", -1, 0, "visitor=2"), first, both])));
+    }
+
     private static PushedEvent Click(string channel, int age, int number, params string[] identifiers) =>
         Event("clicks", channel, Converted.AddDays(-age).AddMinutes(age == 30 ? 0 : number - 10), identifiers, false);
 

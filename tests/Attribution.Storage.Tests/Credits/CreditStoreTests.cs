@@ -74,6 +74,25 @@ public sealed class CreditStoreTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Settle_TakesALeadOutOfTheSums_WhenItIsAttachedToAnother()
+    {
+        var week = Ids.OwnWeek();
+        var lead = Lead(Ids.Own(), week);
+        await Store().Settle(lead, _ => Task.FromResult(CreditsOf(lead.Key, "paid:1", "v1", "a")), default);
+
+        Assert.True(await Store().Settle(lead, _ => Task.FromResult(LeadAttribution.Attached(lead, "card-1")), default));
+        Assert.False(await Store().Settle(lead, _ => Task.FromResult(LeadAttribution.Attached(lead, "card-1")), default));
+        Assert.True(await Store().Settle(lead, _ => Task.FromResult(LeadAttribution.Attached(lead, "card-2")), default));
+
+        Assert.Equal("card-2", (await Store().Find(lead, default))!.AttachedTo);
+        Assert.Equal("", Text(await Store().Sums(week, default)));
+
+        await Store().Settle(lead, _ => Task.FromResult(CreditsOf(lead.Key, "paid:1", "v1", "a")), default);
+        Assert.Null((await Store().Find(lead, default))!.AttachedTo);
+        Assert.Equal("paid:1", Text(await Store().Sums(week, default)));
+    }
+
+    [Fact]
     public async Task Sums_AreThoseOfAllShards()
     {
         var (week, own) = (Ids.OwnWeek(), Ids.Own());

@@ -83,7 +83,7 @@ public sealed class EventPartitionTests
     [InlineData("")]
     [InlineData("clicks|paid-search|20260316|00000")]
     [InlineData("clicks|paid-search|20260316|00000|00|0")]
-    [InlineData("visits|paid-search|20260316|00000|00")]
+    [InlineData("looks|paid-search|20260316|00000|00")]
     [InlineData("clicks|paid-search|20260230|00000|00")]
     [InlineData("clicks|paid-search|2026-03-16|00000|00")]
     [InlineData("clicks|paid-search|20260316|-0001|00")]

@@ -1,0 +1,106 @@
+using Attribution.Domain.Leads;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Leads;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Persons;
+
+/// <summary>Which forms are one person's: those that e-mail addresses and telephone numbers connect, over any number of steps.</summary>
+/// <remarks>
+/// A form writes itself down at each of its identifiers before it reads any. Of the forms that connect two others, whichever is the last
+/// to be written down sees all the rest, and names those whose credit it may change.
+/// </remarks>
+public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
+{
+    internal const string Name = "Persons";
+
+    /// <summary>Forms that are written down at one identifier. Whatever comes later belongs to the person that these tell of.</summary>
+    private const int MostForms = 300;
+
+    private const string FormsKey = "forms";
+
+    private readonly TableClient table = tables.GetTableClient(Name);
+
+    /// <summary>The person that a form belongs to, as far as is known now.</summary>
+    public async Task<KnownPerson> Of(Lead form, CancellationToken ct)
+    {
+        var own = form.Identifiers.Where(Identifier.IsPersonal).Distinct(StringComparer.Ordinal).ToList();
+        var isListed = true;
+        foreach (var identifier in own)
+        {
+            isListed &= await WriteDown(identifier, form, ct).ConfigureAwait(false);
+        }
+
+        var search = new PersonSearch(Forms, form);
+        var forms = await search.Connected(own, parted: [], ct).ConfigureAwait(false);
+        var parted = await search.PartedBy(own, ct).ConfigureAwait(false);
+        var others = forms.Where(other => other.Key != form.Key).ToList();
+        var person = isListed || others.Count == 0 ? Person.Of(forms) : Person.Of(others);
+        var before = parted.Count == 0 ? [] : await search.Connected(own, parted, ct).ConfigureAwait(false);
+        return new KnownPerson(person, [.. before.Where(other => other.Key != form.Key)]);
+    }
+
+    /// <returns>Whether there was room.</returns>
+    private async Task<bool> WriteDown(string identifier, Lead form, CancellationToken ct)
+    {
+        var isListed = true;
+        await Optimistic.Run($"Forms of {identifier}", async token =>
+        {
+            var row = await Row(identifier, token).ConfigureAwait(false) ?? new FormsRow { PartitionKey = identifier, RowKey = FormsKey };
+            var known = LeadLinks.Parse(row.Forms);
+            isListed = known.Any(k => k.Lead == form.Key);
+            if (isListed || known.Count >= MostForms)
+            {
+                return true;
+            }
+
+            row.Forms = LeadLinks.Write([.. known, (form.Key, form.ConvertedAt)]);
+            await (row.ETag == default
+                ? table.AddEntityAsync(row, token)
+                : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token)).ConfigureAwait(false);
+            return isListed = true;
+        }, ct).ConfigureAwait(false);
+        return isListed;
+    }
+
+    /// <summary>Forms at an identifier in the order in which they were written down; <paramref name="known"/> keeps those that were read.</summary>
+    private async Task<IReadOnlyList<Lead>> Forms(string identifier, Dictionary<string, Lead?> known, CancellationToken ct)
+    {
+        var row = await Row(identifier, ct).ConfigureAwait(false);
+        var forms = new List<Lead>();
+        foreach (var (key, _) in LeadLinks.Parse(row?.Forms ?? ""))
+        {
+            if (!known.TryGetValue(key, out var form))
+            {
+                known[key] = form = await leads.Find(key, ct).ConfigureAwait(false);
+            }
+
+            if (form is not null)
+            {
+                forms.Add(form);
+            }
+        }
+
+        return forms;
+    }
+
+    private async Task<FormsRow?> Row(string identifier, CancellationToken ct)
+    {
+        var row = await table.GetEntityIfExistsAsync<FormsRow>(identifier, FormsKey, cancellationToken: ct).ConfigureAwait(false);
+        return row.HasValue ? row.Value : null;
+    }
+
+    private sealed class FormsRow : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public string Forms { get; set; } = "";
+    }
+}

@@ -1,0 +1,46 @@
+using Attribution.Domain.Measures;
+using Attribution.Functions.Ingestion;
+using Attribution.Functions.Messages;
+using Attribution.Functions.Tests.Support;
+using Attribution.Storage.Events;
+using Attribution.Storage.Outbox;
+using Azure.Storage.Queues;
+
+namespace Attribution.Functions.Tests.Exactness;
+
+[Collection(AppCollection.Name)]
+public sealed class FoldWaveTests(AppFixture app)
+{
+    private const int Waves = 40;
+    private const int Requests = 2_000;
+
+    /// <summary>A wave that loses count of its requests asks too early, and what is written afterwards is not folded; or never asks.</summary>
+    [Fact]
+    public async Task Wave_AsksForTheFolding_WhenTheLastRequestHasLeft_HoweverTheyMeet()
+    {
+        var queues = new QueueServiceClient(app.Azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var outbox = new OutboxStore(new(app.Azurite.ConnectionString), new MessageSender(queues), TimeProvider.System);
+        for (var i = 0; i < Waves; i++)
+        {
+            var wave = new FoldWave(outbox);
+            var partition = new EventPartition(Measure.Clicks, "fold-wave", new DateOnly(2026, 3, 16), i, 0);
+            await wave.Join([partition]);
+            var last = wave.Share();
+
+            await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
+            {
+                await wave.Join([partition]);
+                wave.Share().Dispose();
+            });
+            var delivery = wave.Deliver();
+            await Task.Delay(1);
+            Assert.False(delivery.IsCompleted, "One request has not left.");
+
+            last.Dispose();
+            await delivery.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+
+        await app.Settled();
+        Assert.Equal(0, await new Queues(app.Azurite).Poisoned(FoldEvents.Queue));
+    }
+}
