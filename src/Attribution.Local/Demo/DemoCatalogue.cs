@@ -17,7 +17,7 @@ internal static class DemoCatalogue
 
     private static IReadOnlyList<DemoPlan> Plans { get; } =
     [
-        new("anna-search", "anna", 140, "45.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], []),
+        new("anna-search", "anna", 140, "50.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], []),
         new("nare-social", "nare", 80, "32.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], []),
         // The Performance Max campaign is Anna's business too: its leads are shared between the two.
         new("zsofia-hungary", "zsofia", 40, "60.00", null, [DemoChannels.PaidSearch, DemoChannels.TikTok], ["21873450977", "1809876543210001"]),
