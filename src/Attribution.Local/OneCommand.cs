@@ -26,13 +26,14 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
         LocalStack? stack = null;
         await narrator.Step("Starting storage emulator, mail catcher and function app", async _ =>
         {
-            stack = await LocalStack.Start(Path.Combine(folder, "mail"), Path.Combine(folder, "logs"), ct).ConfigureAwait(false);
+            stack = await LocalStack.Start(data, folder, ct).ConfigureAwait(false);
             return $"listening on {stack.Address}";
         }).ConfigureAwait(false);
         await using (stack!.ConfigureAwait(false))
         {
-            await Push(stack!, "Creating channels, campaigns, marketers and plans", data.Catalogue, ct).ConfigureAwait(false);
+            await Push(stack!, "Creating channels, campaigns, marketers, plans and connections", data.Catalogue, ct).ConfigureAwait(false);
             await Push(stack!, "Pushing a month of traffic", data.Traffic, ct).ConfigureAwait(false);
+            Doors.Write(console, data.Traffic);
             await Settle(stack!, expected, ct).ConfigureAwait(false);
             await Report(stack!, expected, folder, ct).ConfigureAwait(false);
             Summary.Write(console, expected);
@@ -56,14 +57,14 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
     {
         var result = await Pusher.Push(stack.Client, items, sent => progress($"{sent} of {items.Count} requests"), ct).ConfigureAwait(false);
         faults.AddRange(result.Surprises);
-        return $"{result.Requests} requests, {items.Sum(item => Math.Max(1, item.Expected.Received)):N0} facts, {result.Surprises.Count} unexpected answers";
+        return $"{result.Requests} requests, {items.Sum(item => Math.Max(1, item.Facts)):N0} facts, {result.Surprises.Count} unexpected answers";
     });
 
     private Task Settle(LocalStack stack, ExpectedFigures expected, CancellationToken ct) => narrator.Step("Crediting leads to channels and plans", async progress =>
     {
         var differences = await Settling.Wait(stack.Client, Week, expected, progress, ct).ConfigureAwait(false);
         faults.AddRange(differences);
-        return differences.Count == 0 ? "every number equals what was pushed" : $"{differences.Count} numbers differ from what was pushed";
+        return differences.Count == 0 ? $"every number equals what was pushed; Meta and LinkedIn answered {stack.Platforms.Told} questions about leads and refused {stack.Platforms.Refused}" : $"{differences.Count} numbers differ from what was pushed";
     });
 
     private Task Report(LocalStack stack, ExpectedFigures expected, string folder, CancellationToken ct) => narrator.Step("Sending the weekly reports", async progress =>

@@ -20,8 +20,8 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task Figures_AreExact_WhenTheAppIsKilledTenTimesWhileItIsBeingPushedTo()
     {
         using var folder = new TemporaryFolder();
-        await using var stack = await LocalStack.Start(Path.Combine(folder.Path, "mail"), Path.Combine(folder.Path, "logs"), CancellationToken.None);
         var data = DemoData.Create(DemoSize.Small);
+        await using var stack = await LocalStack.Start(data, folder.Path, CancellationToken.None);
         Assert.Empty((await Pusher.Push(stack.Client, data.Catalogue, _ => { }, CancellationToken.None)).Surprises);
 
         var dice = new Dice(Seed);

@@ -13,8 +13,8 @@ public sealed class ExactlyOnceTests
     public async Task SecondPush_ChangesNoNumber()
     {
         using var folder = new TemporaryFolder();
-        await using var stack = await LocalStack.Start(Path.Combine(folder.Path, "mail"), Path.Combine(folder.Path, "logs"), CancellationToken.None);
         var data = DemoData.Create(DemoSize.Small);
+        await using var stack = await LocalStack.Start(data, folder.Path, CancellationToken.None);
         var expected = ExpectedWeek.Of(data, new DateOnly(2026, 3, 16));
 
         await PushAndSettle(stack, data.Catalogue, data.Traffic, expected);

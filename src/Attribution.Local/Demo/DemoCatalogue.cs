@@ -3,12 +3,6 @@ namespace Attribution.Local.Demo;
 /// <summary>What exists before the first click: channels, campaigns, marketers and their plans for March 2026.</summary>
 internal static class DemoCatalogue
 {
-    /// <summary>Key of the Google samples.</summary>
-    public const string GoogleKey = "sample-google-key-1";
-
-    /// <summary>Connection of Google's lead forms.</summary>
-    public const string GoogleConnection = "google-lv";
-
     /// <summary>Who gets a report. Seven o'clock in Riga has come in every one of these zones.</summary>
     public static IReadOnlyList<DemoMarketer> Marketers { get; } =
     [
@@ -23,7 +17,7 @@ internal static class DemoCatalogue
 
     private static IReadOnlyList<DemoPlan> Plans { get; } =
     [
-        new("anna-search", "anna", 140, "45.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], []),
+        new("anna-search", "anna", 140, "50.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], []),
         new("nare-social", "nare", 80, "32.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], []),
         // The Performance Max campaign is Anna's business too: its leads are shared between the two.
         new("zsofia-hungary", "zsofia", 40, "60.00", null, [DemoChannels.PaidSearch, DemoChannels.TikTok], ["21873450977", "1809876543210001"]),
@@ -44,8 +38,6 @@ internal static class DemoCatalogue
         {
             name = campaign.Name, channel = c.Id,
         }))),
-        Wire.Put(1, $"/connections/{GoogleConnection}", new { platform = "google-ads", name = "Google Ads, Latvia", channel = DemoChannels.PaidSearch }),
-        Wire.Put(2, $"/connections/{GoogleConnection}/secrets/key", new { value = GoogleKey }),
         .. Plans.Select(p => Wire.Put(1, $"/plans/{p.Id}", new
         {
             marketer = p.Marketer, from = "2026-03-01", to = "2026-03-31", targetLeads = p.TargetLeads, allowedCpl = p.AllowedCpl, budget = p.Budget,

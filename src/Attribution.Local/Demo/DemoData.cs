@@ -1,4 +1,5 @@
-using System.Globalization;
+using Attribution.Local.Demo.Exports;
+using Attribution.Local.Demo.Senders;
 
 namespace Attribution.Local.Demo;
 
@@ -9,21 +10,38 @@ internal sealed class DemoData
     private readonly DemoSize size;
     private readonly Dice dice = new(5005);
 
-    private DemoData(DemoSize size)
+    private DemoData(DemoSize size, SenderSecrets secrets)
     {
         this.size = size;
-        Traffic = [.. Visits().Concat(Forms()).Concat(Totals()).Concat(EmailCosts()).Concat(Mistakes()).Concat(SamplesLeads())
-            .Concat(SampleTotals.Requests(DemoCalendar.WaveOfExports(size))).OrderBy(item => item.Wave)];
+        Secrets = secrets;
+        Catalogue = [.. DemoCatalogue.Requests, .. DemoConnections.Requests(secrets)];
+        Traffic = [.. Visits().Concat(LeadDeliveries.Requests(size, secrets)).Concat(Interests()).Concat(PlatformTotals.Requests(size)).Concat(EmailCosts()).Concat(Mistakes())
+            .Concat(new SampleLeads(secrets).Requests(DemoCalendar.WaveOfVisits(size, new DateOnly(2026, 3, 17)), DemoCalendar.WaveOfForms(size, new DateOnly(2026, 3, 18))))
+            .Concat(SampleExports.Requests(DemoCalendar.WaveOfExports(size))).OrderBy(item => item.Wave)];
+        MetaLeads = SampleLeads.FetchableFromMeta().Concat(LeadDeliveries.Fetchable(size, Door.Meta)).ToDictionary(StringComparer.Ordinal);
+        LinkedInLeads = SampleLeads.FetchableFromLinkedIn().Concat(LeadDeliveries.Fetchable(size, Door.LinkedIn)).ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Makes the data: the same bytes every time.</summary>
-    public static DemoData Create(DemoSize size) => new(size);
+    /// <summary>Makes the data, with secrets of its own.</summary>
+    public static DemoData Create(DemoSize size) => Create(size, SenderSecrets.Random());
 
-    /// <summary>What creates channels, campaigns, marketers and plans.</summary>
-    public IReadOnlyList<PushItem> Catalogue { get; } = DemoCatalogue.Requests;
+    /// <summary>Makes the data: the same bytes every time.</summary>
+    public static DemoData Create(DemoSize size, SenderSecrets secrets) => new(size, secrets);
+
+    /// <summary>What creates channels, campaigns, marketers, plans and connections.</summary>
+    public IReadOnlyList<PushItem> Catalogue { get; }
 
     /// <summary>Clicks, forms, totals and costs.</summary>
     public IReadOnlyList<PushItem> Traffic { get; }
+
+    /// <summary>What Meta answers when it is asked about a lead, by its id.</summary>
+    public IReadOnlyDictionary<string, string> MetaLeads { get; }
+
+    /// <summary>What LinkedIn answers when it is asked about a lead, by its id.</summary>
+    public IReadOnlyDictionary<string, string> LinkedInLeads { get; }
+
+    /// <summary>What senders prove themselves with.</summary>
+    public SenderSecrets Secrets { get; }
 
     private IEnumerable<PushItem> Visits()
     {
@@ -41,27 +59,8 @@ internal sealed class DemoData
         }
     }
 
-    private IEnumerable<PushItem> Forms()
-    {
-        foreach (var journey in Journeys.Generate(size))
-        {
-            var wave = DemoCalendar.WaveOfForms(size, DayOf(journey.Form));
-            var item = journey.IsGoogleForm ? GoogleForms.Request(wave, journey.Form) : Wire.AsJson(wave, "/applications", [journey.Form]);
-            for (var times = dice.Chance(10) ? 2 : 1; times > 0; times--)
-            {
-                yield return item;
-            }
-        }
-
-        foreach (var day in Interest.Generate(size).GroupBy(DayOf))
-        {
-            yield return Wire.AsJson(DemoCalendar.WaveOfForms(size, day.Key), "/applications", [.. day]);
-        }
-    }
-
-    private IEnumerable<PushItem> Totals() => PlatformReports.Generate(size)
-        .GroupBy(statement => (statement.SentOn, statement.Path))
-        .Select(group => Wire.AsJson(DemoCalendar.WaveOfVisits(size, group.Key.SentOn), group.Key.Path, [.. group.Select(s => s.Total)]));
+    private IEnumerable<PushItem> Interests() => Interest.Generate(size).GroupBy(DayOf)
+        .Select(day => Wire.AsJson(DemoCalendar.WaveOfForms(size, day.Key), "/applications", [.. day]));
 
     /// <summary>What the newsletter tool bills for every dispatch, on Tuesdays and Thursdays.</summary>
     private IEnumerable<PushItem> EmailCosts() => DemoCalendar.Days(size)
@@ -83,8 +82,5 @@ internal sealed class DemoData
             [right, right with { Id = "t-2", Channel = "banner-exchange" }, right with { Id = "t-3", OccurredAt = "2026-02-30T10:00:00Z" }, right with { Id = "t-4" }], rejected: 2);
     }
 
-    private IEnumerable<PushItem> SamplesLeads() => SampleLeads.Requests(
-        DemoCalendar.WaveOfVisits(size, new DateOnly(2026, 3, 17)), DemoCalendar.WaveOfForms(size, new DateOnly(2026, 3, 18)));
-
-    private static DateOnly DayOf(EventBody body) => DemoCalendar.Day(DateTimeOffset.Parse(body.OccurredAt, CultureInfo.InvariantCulture));
+    private static DateOnly DayOf(EventBody body) => DemoCalendar.Day(Wire.Parse(body.OccurredAt));
 }

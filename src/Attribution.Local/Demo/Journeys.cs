@@ -2,16 +2,35 @@ using System.Globalization;
 
 namespace Attribution.Local.Demo;
 
+/// <summary>Who delivers a form.</summary>
+internal enum Door
+{
+    /// <summary>The website, or whoever writes calls down.</summary>
+    Site,
+
+    /// <summary>Google's lead forms.</summary>
+    Google,
+
+    /// <summary>Meta's instant forms.</summary>
+    Meta,
+
+    /// <summary>LinkedIn's lead forms.</summary>
+    LinkedIn,
+
+    /// <summary>TikTok's instant forms.</summary>
+    TikTok,
+}
+
 /// <summary>The people who filled a form with a way to reach them: their visits before and after, and the form.</summary>
 internal static class Journeys
 {
     private const int LeadsADay = 11;
 
     /// <summary>Everything that one lead consists of.</summary>
-    /// <param name="Form">The form, as an application; a form of Google's is delivered by Google.</param>
-    /// <param name="IsGoogleForm">Whether it is.</param>
+    /// <param name="Form">The form, as an application.</param>
+    /// <param name="Door">Who delivers it.</param>
     /// <param name="Visits">The person's clicks.</param>
-    internal sealed record Journey(EventBody Form, bool IsGoogleForm, IReadOnlyList<EventBody> Visits);
+    internal sealed record Journey(EventBody Form, Door Door, IReadOnlyList<EventBody> Visits);
 
     public static IEnumerable<Journey> Generate(DemoSize size)
     {
@@ -32,8 +51,11 @@ internal static class Journeys
         return dice.Between(1, 100) switch
         {
             <= 25 => GoogleForm(dice, id, formTime),
-            <= 85 => WebsiteForm(dice, id, formTime),
-            _ => InstantForm(dice, id, formTime),
+            <= 70 => WebsiteForm(dice, id, formTime),
+            <= 80 => MetaForm(dice, id, formTime),
+            <= 88 => TikTokForm(dice, id, formTime),
+            <= 95 => LinkedInForm(dice, id, formTime),
+            _ => Call(dice, id, formTime),
         };
     }
 
@@ -49,7 +71,7 @@ internal static class Journeys
         };
         if (!dice.Chance(80))
         {
-            return new Journey(form, true, []);
+            return new Journey(form, Door.Google, []);
         }
 
         // The ad was seen and clicked on some minutes before; what came earlier is known by the visitor id of that click.
@@ -59,7 +81,7 @@ internal static class Journeys
             VisitorId = $"p-{id}",
             ClickIds = new Dictionary<string, string> { ["gclid"] = gclid },
         };
-        return new Journey(form, true, [.. Earlier(dice, id, adClick, dice.Between(0, 3)), last, .. Later(dice, id, time)]);
+        return new Journey(form, Door.Google, [.. Earlier(dice, id, adClick, dice.Between(0, 3)), last, .. Later(dice, id, time)]);
     }
 
     /// <summary>A form of the website: the visitor is known, the form belongs to the channel that brought the visit.</summary>
@@ -78,16 +100,38 @@ internal static class Journeys
             ClickIds = visits[^1].ClickIds,
             Contact = People.Contact(dice, id),
         };
-        return new Journey(form, false, [.. visits, .. Later(dice, id, time)]);
+        return new Journey(form, Door.Site, [.. visits, .. Later(dice, id, time)]);
     }
 
-    /// <summary>A form that was filled inside a platform, or a call: nothing is known before it.</summary>
-    private static Journey InstantForm(Dice dice, string id, DateTimeOffset time)
+    /// <summary>A form that was filled inside Meta's apps: nothing is known before it.</summary>
+    private static Journey MetaForm(Dice dice, string id, DateTimeOffset time) =>
+        new(Instant(dice, id, Number("10293847", id), DemoChannels.PaidSocial, time), Door.Meta, []);
+
+    private static Journey TikTokForm(Dice dice, string id, DateTimeOffset time) =>
+        new(Instant(dice, id, Number("74389126", id), DemoChannels.TikTok, time), Door.TikTok, []);
+
+    /// <summary>LinkedIn hands on the click id of its ad, by which earlier visits are found that came from the same ad.</summary>
+    private static Journey LinkedInForm(Dice dice, string id, DateTimeOffset time)
     {
-        var channel = DemoChannels.ById(dice.Pick([DemoChannels.PaidSocial, DemoChannels.PaidSocial, DemoChannels.TikTok, DemoChannels.LinkedIn, DemoChannels.Direct]));
-        var form = new EventBody("crm", $"instant-{id}", channel.Id, Visits.Campaign(dice, channel), Wire.Time(time)) { Contact = People.Contact(dice, id) };
-        return new Journey(form, false, []);
+        var form = Instant(dice, id, $"5c1d0f4e-{id}", DemoChannels.LinkedIn, time);
+        if (!dice.Chance(50))
+        {
+            return new Journey(form, Door.LinkedIn, []);
+        }
+
+        var click = new Dictionary<string, string> { ["li_fat_id"] = $"li.{id}" };
+        var visit = new EventBody("web", $"j-{id}-ad", DemoChannels.LinkedIn, form.Campaign, Wire.Time(time.AddMinutes(-dice.Between(5, 3_000)))) { VisitorId = $"p-{id}", ClickIds = click };
+        return new Journey(form with { ClickIds = click }, Door.LinkedIn, [.. Earlier(dice, id, Wire.Parse(visit.OccurredAt), dice.Between(0, 2)), visit]);
     }
+
+    /// <summary>A call that was written down.</summary>
+    private static Journey Call(Dice dice, string id, DateTimeOffset time) => new(Instant(dice, id, $"call-{id}", DemoChannels.Direct, time) with { Source = "crm" }, Door.Site, []);
+
+    private static EventBody Instant(Dice dice, string id, string leadId, string channel, DateTimeOffset time) =>
+        new("instant", leadId, channel, Visits.Campaign(dice, DemoChannels.ById(channel)), Wire.Time(time)) { Contact = People.Contact(dice, id) };
+
+    /// <summary>Platforms give numbers to their leads.</summary>
+    private static string Number(string prefix, string id) => prefix + id.Replace("-", "000", StringComparison.Ordinal);
 
     /// <summary>Visits before an instant, oldest first, hours or days apart; at times from a second device, at times long forgotten.</summary>
     private static IEnumerable<EventBody> Earlier(Dice dice, string id, DateTimeOffset before, int count)

@@ -67,7 +67,13 @@ internal static class Wire
     public static PushItem Webhook(int wave, string path, string body, int status) =>
         new(wave, HttpMethod.Post, path, "application/json", Encoding.UTF8.GetBytes(body), new Answer(status));
 
+    /// <summary>An export as a file, with a dry run before it.</summary>
+    public static PushItem File(int wave, string path, string contentType, string body, int rows) =>
+        new(wave, HttpMethod.Post, path, contentType, Encoding.UTF8.GetBytes(body), new Answer(200, rows)) { IsRehearsed = true };
+
     public static string Text(object body) => JsonSerializer.Serialize(body, Json);
+
+    public static DateTimeOffset Parse(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 

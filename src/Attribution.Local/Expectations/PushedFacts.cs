@@ -36,6 +36,14 @@ internal sealed record PushedPlan(
         day >= From && day <= To && (Channels.Count == 0 || Channels.Contains(channel)) && (Campaigns.Count == 0 || Campaigns.Contains(campaign));
 }
 
+/// <summary>A connection as it was created.</summary>
+internal sealed record PushedConnection(
+    string Id, string Platform, string? Channel, IReadOnlyList<(string Source, string Channel)> Rules, IReadOnlyDictionary<string, string> Settings)
+{
+    /// <summary>Where a lead or a row belongs whose visit is tagged with a source.</summary>
+    public string ChannelOf(string? utmSource) => Rules.Where(rule => rule.Source == utmSource).Select(rule => rule.Channel).FirstOrDefault() ?? Channel!;
+}
+
 /// <summary>
 /// What was pushed, read back from the very bytes: the expectation must not share a mistake with the generator, nor with the app.
 /// </summary>
@@ -47,16 +55,15 @@ internal sealed class PushedFacts
     private readonly SortedDictionary<string, PushedChannel> channels = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, PushedPlan> plans = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> marketers = [];
+    private readonly Dictionary<string, PushedConnection> connections = [];
+    private readonly PushedForms forms;
 
-    private PushedFacts(IEnumerable<PushItem> items)
+    private PushedFacts(DemoData data)
     {
-        foreach (var item in items)
+        forms = new PushedForms(data, connections);
+        foreach (var item in data.Catalogue.Concat(data.Traffic).Where(item => item.Expected.Status < 300 || item.Expected.Received > 0).OrderBy(item => item.Method == HttpMethod.Put ? 0 : 1))
         {
-            var parts = item.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-            foreach (var body in Bodies(item))
-            {
-                Read(item, parts, body);
-            }
+            Read(item, item.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries));
         }
     }
 
@@ -70,7 +77,7 @@ internal sealed class PushedFacts
 
     public IReadOnlyDictionary<string, string> Marketers => marketers;
 
-    public static PushedFacts Of(DemoData data) => new(data.Catalogue.Concat(data.Traffic));
+    public static PushedFacts Of(DemoData data) => new(data);
 
     private static IEnumerable<JsonElement> Bodies(PushItem item)
     {
@@ -84,7 +91,37 @@ internal sealed class PushedFacts
         return body.ValueKind == JsonValueKind.Array ? body.EnumerateArray() : [body];
     }
 
-    private void Read(PushItem item, string[] path, JsonElement body)
+    private void Read(PushItem item, string[] path)
+    {
+        switch (path)
+        {
+            case ["imports", ..]:
+                foreach (var total in PushedFiles.Of(item, connections))
+                {
+                    Restate(total);
+                }
+
+                break;
+            case ["webhooks", var platform, var connection] when item.Method == HttpMethod.Post:
+                foreach (var form in forms.Of(item, platform, connection, Bodies(item).Single()))
+                {
+                    Take(form);
+                }
+
+                break;
+            case ["webhooks" or "campaigns", ..] or ["connections", _, "secrets", _]:
+                break;
+            default:
+                foreach (var body in Bodies(item))
+                {
+                    Read(path, body);
+                }
+
+                break;
+        }
+    }
+
+    private void Read(string[] path, JsonElement body)
     {
         switch (path[0])
         {
@@ -98,14 +135,10 @@ internal sealed class PushedFacts
                 plans[path[1]] = new PushedPlan(path[1], Text(body, "marketer")!, Date(body, "from"), Date(body, "to"), body.GetProperty("targetLeads").GetInt32(),
                     Number(body, "allowedCpl"), body.GetProperty("channels").Deserialize<string[]>()!, body.GetProperty("campaigns").Deserialize<string[]>()!);
                 break;
-            case "campaigns" or "connections":
-                break;
-            case "webhooks":
-                if (item.Expected.Status == 200 && !body.GetProperty("is_test").GetBoolean())
-                {
-                    GoogleForm(path[2], body);
-                }
-
+            case "connections":
+                connections[path[1]] = new PushedConnection(path[1], Text(body, "platform")!, Text(body, "channel"),
+                    body.TryGetProperty("rules", out var rules) ? [.. rules.EnumerateArray().Select(rule => (Text(rule, "source")!, Text(rule, "channel")!))] : [],
+                    body.TryGetProperty("settings", out var settings) ? settings.Deserialize<Dictionary<string, string>>()! : []);
                 break;
             default:
                 Measure(path[0], body);
@@ -113,16 +146,14 @@ internal sealed class PushedFacts
         }
     }
 
-    /// <summary>Google's form: an application and a lead of paid search.</summary>
-    private void GoogleForm(string connection, JsonElement body)
+    /// <summary>A form that a platform delivered: an application, and a lead where somebody can be reached.</summary>
+    private void Take(PushedForm form)
     {
-        var at = DateTimeOffset.Parse(Text(body, "lead_submit_time")!, CultureInfo.InvariantCulture);
-        string[] clickIds = [$"gclid={Text(body, "gcl_id")}"];
-        Once($"webhook:{connection}", Text(body, "lead_id")!,
-            new PushedEvent("applications", "paid-search", body.GetProperty("campaign_id").GetRawText(), at, Day(at), 0, clickIds, clickIds, true)
+        List<string> contacts = [.. form.Answers.Where(answer => answer.Key is "email" or "phone" or "phone_number").Select(answer => Contact(answer.Value))];
+        Once($"webhook:{form.Connection}", form.Id,
+            new PushedEvent("applications", connections[form.Connection].ChannelOf(form.UtmSource), form.Campaign, form.At, Day(form.At), 0, form.ClickIds, form.ClickIds, contacts.Count > 0)
             {
-                Contacts = [.. body.GetProperty("user_column_data").EnumerateArray()
-                    .Where(answer => Text(answer, "column_id") is "EMAIL" or "PHONE_NUMBER").Select(answer => Contact(Text(answer, "string_value")!))],
+                Contacts = contacts,
             });
     }
 
@@ -136,9 +167,7 @@ internal sealed class PushedFacts
         if (body.TryGetProperty("reportedAt", out var reportedAt))
         {
             var (from, to) = (Date(body, body.TryGetProperty("day", out _) ? "day" : "from"), Date(body, body.TryGetProperty("day", out _) ? "day" : "to"));
-            var total = new PushedTotal(measure, source, channel, campaign, from, to, value, reportedAt.GetDateTimeOffset());
-            var key = (measure, source, channel, campaign, from, to);
-            totals[key] = totals.TryGetValue(key, out var known) && known.ReportedAt >= total.ReportedAt ? known : total;
+            Restate(new PushedTotal(measure, source, channel, campaign, from, to, value, reportedAt.GetDateTimeOffset()));
         }
         else if (channels.ContainsKey(channel) && DateTimeOffset.TryParse(Text(body, "occurredAt"), CultureInfo.InvariantCulture, out var at))
         {
@@ -148,6 +177,12 @@ internal sealed class PushedFacts
                 ? [.. new[] { Text(contact, "email"), Text(contact, "phone") }.OfType<string>().Select(Contact)] : [];
             Once(source, Text(body, "id")!, new PushedEvent(measure, channel, campaign, at, Day(at), value, clickIds, [.. clickIds, .. visitor], contacts.Count > 0) { Contacts = contacts });
         }
+    }
+
+    private void Restate(PushedTotal total)
+    {
+        var key = (total.Measure, total.Source, total.Channel, total.Campaign, total.From, total.To);
+        totals[key] = totals.TryGetValue(key, out var known) && known.ReportedAt >= total.ReportedAt ? known : total;
     }
 
     private void Once(string source, string id, PushedEvent what) => events.TryAdd((what.Measure, what.Channel, what.Day, source, id), what);

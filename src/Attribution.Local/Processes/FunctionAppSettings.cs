@@ -40,6 +40,8 @@ internal sealed record FunctionAppSettings(string Storage, int MailPort)
         yield return new("AzureWebJobs.SendDueReports.Disabled", "true");
         // On Azure an idle queue may be looked at every ten seconds; here somebody waits for it.
         yield return new("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:01");
+        // Nor is half a minute needed before a platform that was busy is asked again.
+        yield return new("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:03");
         yield return new("FunctionKeys__Host__default", HostKey);
         yield return new("FunctionKeys__Master", MasterKey);
 

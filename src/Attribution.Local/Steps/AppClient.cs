@@ -9,12 +9,17 @@ internal sealed class AppClient : IDisposable
 {
     private readonly HttpClient http;
     private readonly FunctionAppSettings settings;
+    private readonly long startedAt = TimeProvider.System.GetTimestamp();
 
+    /// <summary>Made when the app has started.</summary>
     public AppClient(Uri address, FunctionAppSettings settings)
     {
         http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
         this.settings = settings;
     }
+
+    /// <summary>What the app's clock says, to within the seconds that it took to start.</summary>
+    private DateTimeOffset AppTime => Wire.Parse(FunctionAppSettings.ClockStart) + TimeProvider.System.GetElapsedTime(startedAt);
 
     /// <summary>Sends one item and returns status and body of the answer.</summary>
     /// <exception cref="HttpRequestException">The app cannot be reached.</exception>
@@ -25,6 +30,11 @@ internal sealed class AppClient : IDisposable
         {
             request.Content = new ReadOnlyMemoryContent(item.Body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(item.ContentType);
+        }
+
+        foreach (var (name, value) in item.Signed?.Invoke(item.Body, AppTime) ?? new Dictionary<string, string>())
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         // A platform that calls a webhook has no key of ours; its body proves who it is.

@@ -1,8 +1,10 @@
+using Attribution.Local.Demo;
+using Attribution.Local.Platforms;
 using Attribution.Local.Processes;
 
 namespace Attribution.Local.Steps;
 
-/// <summary>Everything that runs: storage, mail catcher and function app, each a process on a free port.</summary>
+/// <summary>Everything that runs: storage, mail catcher and function app, each a process on a free port, and the platforms that the app asks.</summary>
 internal sealed class LocalStack : IAsyncDisposable
 {
     private readonly Azurite azurite;
@@ -11,15 +13,26 @@ internal sealed class LocalStack : IAsyncDisposable
     private AppClient? client;
     private bool isDisposed;
 
-    private LocalStack(Azurite azurite, MailCatcher mail, string logFolder)
+    private LocalStack(Azurite azurite, MailCatcher mail, LeadPlatforms platforms, string logFolder)
     {
         this.azurite = azurite;
+        Platforms = platforms;
         this.logFolder = logFolder;
         Mail = mail;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, mail.Port);
+        Settings = new FunctionAppSettings(azurite.ConnectionString, mail.Port)
+        {
+            Others = new Dictionary<string, string>
+            {
+                ["Platforms__Meta__GraphAddress"] = platforms.Meta,
+                ["Platforms__LinkedIn__Address"] = platforms.LinkedIn,
+            },
+        };
     }
 
     public MailCatcher Mail { get; }
+
+    /// <summary>Whom the app asks about leads.</summary>
+    public LeadPlatforms Platforms { get; }
 
     public FunctionAppSettings Settings { get; }
 
@@ -33,22 +46,29 @@ internal sealed class LocalStack : IAsyncDisposable
     public AppClient Client => client ?? throw new InvalidOperationException("The function app is not running.");
 
     /// <summary>Starts all of it.</summary>
-    public static async Task<LocalStack> Start(string mailFolder, string logFolder, CancellationToken ct)
+    /// <param name="data">What platforms know.</param>
+    /// <param name="folder">Where mails and logs go.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task<LocalStack> Start(DemoData data, string folder, CancellationToken ct)
     {
+        var (mailFolder, logFolder) = (Path.Combine(folder, "mail"), Path.Combine(folder, "logs"));
         var startOfStorage = Azurite.Start(logFolder, ct);
         var startOfMail = MailCatcher.Start(mailFolder, logFolder, ct);
+        var startOfPlatforms = LeadPlatforms.Start(data, ct);
         try
         {
-            await Task.WhenAll(startOfStorage, startOfMail).ConfigureAwait(false);
+            await Task.WhenAll(startOfStorage, startOfMail, startOfPlatforms).ConfigureAwait(false);
         }
         catch
         {
+            await DisposeStarted(startOfPlatforms).ConfigureAwait(false);
             await DisposeStarted(startOfMail).ConfigureAwait(false);
             await DisposeStarted(startOfStorage).ConfigureAwait(false);
             throw;
         }
 
-        var stack = new LocalStack(await startOfStorage.ConfigureAwait(false), await startOfMail.ConfigureAwait(false), logFolder);
+        var stack = new LocalStack(
+            await startOfStorage.ConfigureAwait(false), await startOfMail.ConfigureAwait(false), await startOfPlatforms.ConfigureAwait(false), logFolder);
         try
         {
             await stack.StartApp(ct).ConfigureAwait(false);
@@ -89,6 +109,7 @@ internal sealed class LocalStack : IAsyncDisposable
 
         isDisposed = true;
         await StopApp().ConfigureAwait(false);
+        await Platforms.DisposeAsync().ConfigureAwait(false);
         await Mail.DisposeAsync().ConfigureAwait(false);
         await azurite.DisposeAsync().ConfigureAwait(false);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Attribution.Local.Demo;
 
 namespace Attribution.Local.Steps;
@@ -22,6 +21,8 @@ internal static class Pusher
     /// <exception cref="HttpRequestException">The app cannot be reached.</exception>
     public static async Task<PushResult> Push(AppClient app, IReadOnlyList<PushItem> items, Action<int> sent, CancellationToken ct)
     {
+        // Whoever imports files waits for one before sending the next.
+        using var files = new SemaphoreSlim(1);
         var surprises = new ConcurrentQueue<string>();
         var answered = 0;
         var sending = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct };
@@ -29,8 +30,7 @@ internal static class Pusher
         {
             await Parallel.ForEachAsync(wave, sending, async (item, stop) =>
             {
-                var (status, body) = await app.Send(item, stop).ConfigureAwait(false);
-                if (Surprise(item.Expected, status, body) is { } surprise)
+                if (await (item.IsRehearsed ? Import(app, item, files, stop) : Send(app, item, stop)).ConfigureAwait(false) is { } surprise)
                 {
                     surprises.Enqueue($"{item.Method} {item.Path}: {surprise}");
                 }
@@ -42,24 +42,26 @@ internal static class Pusher
         return new PushResult(answered, [.. surprises]);
     }
 
-    private static string? Surprise(Answer expected, int status, string body)
+    private static async Task<string?> Send(AppClient app, PushItem item, CancellationToken ct)
     {
-        if (status != expected.Status && !(status == 201 && expected.Status == 200))
-        {
-            return $"expected status {expected.Status}, got {status}: {body}";
-        }
-
-        if (expected.Received == 0)
-        {
-            return null;
-        }
-
-        var answer = JsonSerializer.Deserialize<Counts>(body, JsonSerializerOptions.Web)!;
-        return (answer.Received, answer.Rejected) == (expected.Received, expected.Rejected)
-            && answer.Accepted + answer.Duplicate + answer.Restated + answer.Unchanged + answer.Rejected == answer.Received
-            ? null
-            : $"expected {expected.Received} received and {expected.Rejected} of them rejected, got {body}";
+        var (status, body) = await app.Send(item, ct).ConfigureAwait(false);
+        return Receipts.Surprise(item.Expected, status, body);
     }
 
-    private sealed record Counts(int Received, int Accepted, int Duplicate, int Restated, int Unchanged, int Rejected);
+    /// <summary>Sends a file after a dry run, which must say the same.</summary>
+    private static async Task<string?> Import(AppClient app, PushItem item, SemaphoreSlim files, CancellationToken ct)
+    {
+        await files.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            var (dryStatus, dryBody) = await app.Send(item with { Path = $"{item.Path}&dryRun=true" }, ct).ConfigureAwait(false);
+            var (status, body) = await app.Send(item, ct).ConfigureAwait(false);
+            return Receipts.Surprise(item.Expected, status, body)
+                ?? (dryStatus == status && Receipts.SayTheSame(dryBody, body) ? null : $"the dry run said {dryBody}, the import {body}");
+        }
+        finally
+        {
+            files.Release();
+        }
+    }
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace Attribution.Local.Demo;
+namespace Attribution.Local.Demo.Senders;
 
-/// <summary>A form of Google's, in the body that Google sends.</summary>
+/// <summary>A form of Google's, in the body that Google sends: one lead, and a key that proves who sends.</summary>
 internal static class GoogleForms
 {
-    public static PushItem Request(int wave, EventBody form) => Wire.Webhook(wave, $"/webhooks/google-ads/{DemoCatalogue.GoogleConnection}", Wire.Text(new
+    public static PushItem Delivery(int wave, EventBody form, SenderSecrets secrets) => Wire.Webhook(wave, DemoConnections.Google, Wire.Text(new
     {
         lead_id = form.Id,
         user_column_data = new object[]
@@ -16,12 +16,12 @@ internal static class GoogleForms
         api_version = "1.0",
         form_id = 84120093355,
         campaign_id = long.Parse(form.Campaign!, CultureInfo.InvariantCulture),
-        google_key = DemoCatalogue.GoogleKey,
+        google_key = secrets.GoogleKey,
         gcl_id = form.ClickIds!["gclid"],
         adgroup_id = 164209981177,
         creative_id = 719338820461,
         is_test = false,
         lead_submit_time = form.OccurredAt,
         lead_source = "LEAD_FORM",
-    }), 200);
+    }), 200) with { Leads = 1 };
 }
