@@ -27,4 +27,15 @@ public sealed record Connection(
 /// <param name="Medium">Value of <c>utm_medium</c>; null for any.</param>
 /// <param name="Campaign">Value of <c>utm_campaign</c> or <c>utm_id</c>; null for any.</param>
 /// <param name="Channel">Channel id.</param>
-public sealed record ChannelRule(string? Source, string? Medium, string? Campaign, string Channel);
+public sealed record ChannelRule(string? Source, string? Medium, string? Campaign, string Channel)
+{
+    /// <summary>Whether the rule applies.</summary>
+    /// <param name="source">Source of the traffic; null or empty when nothing names one.</param>
+    /// <param name="medium">Its medium, alike.</param>
+    /// <param name="campaigns">Everything its campaign is called by: <c>utm_campaign</c>, <c>utm_id</c>, the platform's id.</param>
+    public bool Matches(string? source, string? medium, IReadOnlyCollection<string?> campaigns) =>
+        IsOrAny(Source, source) && IsOrAny(Medium, medium) && (Campaign is null || campaigns.Any(c => IsOrAny(Campaign, c)));
+
+    private static bool IsOrAny(string? wanted, string? value) =>
+        wanted is null || (value is not null && wanted.Trim().Equals(value.Trim(), StringComparison.OrdinalIgnoreCase));
+}

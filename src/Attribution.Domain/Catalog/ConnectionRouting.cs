@@ -10,13 +10,6 @@ public static class ConnectionRouting
     /// <param name="source">Value of <c>utm_source</c>; null when there is none.</param>
     /// <param name="medium">Value of <c>utm_medium</c>; null when there is none.</param>
     /// <param name="campaigns">Everything the campaign is called by: <c>utm_campaign</c>, <c>utm_id</c>, the platform's id.</param>
-    public static string? ChannelOf(Connection connection, string? source, string? medium, IEnumerable<string?> campaigns)
-    {
-        var names = campaigns.ToList();
-        return connection.Rules
-            .FirstOrDefault(r => Matches(r.Source, [source]) && Matches(r.Medium, [medium]) && Matches(r.Campaign, names))?.Channel ?? connection.Channel;
-    }
-
-    private static bool Matches(string? rule, IReadOnlyList<string?> values) =>
-        rule is null || values.Any(v => v is not null && v.Trim().Equals(rule.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static string? ChannelOf(Connection connection, string? source, string? medium, IReadOnlyCollection<string?> campaigns) =>
+        connection.Rules.FirstOrDefault(rule => rule.Matches(source, medium, campaigns))?.Channel ?? connection.Channel;
 }

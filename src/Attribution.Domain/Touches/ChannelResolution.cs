@@ -14,15 +14,10 @@ public static class ChannelResolution
     /// <param name="connection">Who delivered it; null when no connection did.</param>
     /// <param name="channels">Channels in use, by id; whatever names another is passed over.</param>
     public static string Of(Traffic traffic, Connection? connection, IReadOnlyDictionary<string, Channel> channels) =>
-        connection?.Rules.FirstOrDefault(rule => Matches(rule, traffic) && channels.ContainsKey(rule.Channel))?.Channel
+        connection?.Rules.FirstOrDefault(rule =>
+            rule.Matches(traffic.Source, traffic.Medium, [traffic.Campaign, traffic.CampaignId]) && channels.ContainsKey(rule.Channel))?.Channel
         ?? Claiming(traffic, channels)
         ?? (connection?.Channel is { } own && channels.ContainsKey(own) ? own : Channel.Unattributed);
-
-    private static bool Matches(ChannelRule rule, Traffic traffic) =>
-        IsOrAny(rule.Source, traffic.Source) && IsOrAny(rule.Medium, traffic.Medium)
-        && (IsOrAny(rule.Campaign, traffic.Campaign) || IsOrAny(rule.Campaign, traffic.CampaignId));
-
-    private static bool IsOrAny(string? wanted, string value) => wanted is null || UtmTags.Normalised(wanted) == value;
 
     private static string? Claiming(Traffic traffic, IReadOnlyDictionary<string, Channel> channels)
     {

@@ -9,7 +9,7 @@ namespace Attribution.Functions.Cataloguing;
 /// <summary>Channels as JSON.</summary>
 public sealed class ChannelFormat : IEntryFormat<Channel>
 {
-    private const int MostSlices = 8_640_000;
+    private const int MostSlices = 864_000;
     private const int MostShards = 64;
     private const int MostSources = 50;
 

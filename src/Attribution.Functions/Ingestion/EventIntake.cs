@@ -38,11 +38,11 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
         }
     }
 
-    private async Task<(Dictionary<EventPartition, List<int>> ByPartition, IReadOnlyCollection<EventPartition> Foreseen)> Partitions(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
+    private async Task<(Dictionary<EventPartition, List<int>> ByPartition, Func<IEnumerable<EventPartition>> Foreseen)> Partitions(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
         var channels = await catalog.Channels(fresh: false, ct).ConfigureAwait(false);
         var byPartition = new Dictionary<EventPartition, List<int>>();
-        IReadOnlyCollection<EventPartition> foreseen = [];
+        var last = EventLayout.Default;
         for (var i = 0; i < facts.Count; i++)
         {
             var configured = channels.TryGetValue(facts[i].Channel, out var channel) ? channel.Layout : EventLayout.Default;
@@ -51,19 +51,18 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
             if (!byPartition.TryGetValue(partition, out var indexes))
             {
                 byPartition[partition] = indexes = [];
-                foreseen = facts.Count == 1 ? Following(partition, layout) : foreseen;
             }
 
             indexes.Add(i);
+            last = layout;
         }
 
-        return (byPartition, foreseen);
+        return (byPartition, facts.Count == 1 ? Following(byPartition.Keys.First(), last) : () => []);
     }
 
     /// <summary>Where slices are shorter than requests gather, a single event of now will be followed by others of the next slices.</summary>
-    private static List<EventPartition> Following(EventPartition partition, EventLayout layout)
-    {
-        var slices = (int)Math.Min(MostForeseen, FoldAnnouncer.Gathering * layout.Slices / TimeSpan.FromDays(1));
-        return [.. Enumerable.Range(1, slices).Select(n => partition with { Slice = partition.Slice + n }).Where(p => p.Slice < layout.Slices)];
-    }
+    private static Func<IEnumerable<EventPartition>> Following(EventPartition partition, EventLayout layout) => () =>
+        Enumerable.Range(1, (int)Math.Min(MostForeseen, FoldAnnouncer.Gathering * layout.Slices / TimeSpan.FromDays(1)))
+            .Select(n => partition with { Slice = partition.Slice + n })
+            .Where(p => p.Slice < layout.Slices);
 }

@@ -30,7 +30,7 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
     /// <param name="ct">Cancels the wait.</param>
     /// <returns>To be disposed of after the write, whether it succeeded or not.</returns>
     public async Task<IDisposable> Announce(
-        IReadOnlyCollection<EventPartition> partitions, IReadOnlyCollection<EventPartition> foreseen, CancellationToken ct)
+        IReadOnlyCollection<EventPartition> partitions, Func<IEnumerable<EventPartition>> foreseen, CancellationToken ct)
     {
         var (wave, announced) = Join(partitions, foreseen);
         try
@@ -74,7 +74,7 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
         return Flush().WaitAsync(cancellationToken);
     }
 
-    private (FoldWave Wave, Task Announced) Join(IReadOnlyCollection<EventPartition> partitions, IReadOnlyCollection<EventPartition> foreseen)
+    private (FoldWave Wave, Task Announced) Join(IReadOnlyCollection<EventPartition> partitions, Func<IEnumerable<EventPartition>> foreseen)
     {
         lock (gate)
         {

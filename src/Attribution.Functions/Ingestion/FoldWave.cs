@@ -35,7 +35,7 @@ internal sealed class FoldWave(OutboxStore outbox)
     /// <param name="partitions">Where it is about to write.</param>
     /// <param name="foreseen">Where others will write a moment later: announced with it when it announces anything, so that those need not wait.</param>
     /// <returns>Completes when all its partitions are announced. Whatever comes of it, the request must leave.</returns>
-    public Task Join(IReadOnlyCollection<EventPartition> partitions, IReadOnlyCollection<EventPartition> foreseen)
+    public Task Join(IReadOnlyCollection<EventPartition> partitions, Func<IEnumerable<EventPartition>> foreseen)
     {
         Interlocked.Increment(ref members);
         lock (gate)
@@ -54,7 +54,7 @@ internal sealed class FoldWave(OutboxStore outbox)
 
             if (mustAnnounce)
             {
-                foreach (var partition in foreseen)
+                foreach (var partition in foreseen())
                 {
                     Announce(partition, out _);
                 }

@@ -8,8 +8,8 @@ namespace Attribution.Functions.Ingestion;
 /// </summary>
 public sealed class IntakeGate
 {
-    /// <summary>Requests under way. With a healthy store that is what many thousand a second amount to.</summary>
-    public const int MostRequests = 2_000;
+    /// <summary>Requests under way. With a healthy store that is what ten thousand a second amount to.</summary>
+    public const int MostRequests = 600;
 
     /// <summary>Bodies under way: a body becomes about ten times its size while it is worked on.</summary>
     public const long MostBytes = 48 * 1024 * 1024;

@@ -1,5 +1,6 @@
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Messages;
+using Attribution.Storage;
 using Attribution.Storage.Parking;
 using Microsoft.Azure.Functions.Worker;
 
@@ -18,6 +19,6 @@ public sealed class AttributeLeadsWhenStored(LeadAttributor attributor, ParkedSt
             return;
         }
 
-        await attributor.Attribute(leads.Leads, !leads.AreKnown, ct).ConfigureAwait(false);
+        await Patience.RideOut(() => attributor.Attribute(leads.Leads, !leads.AreKnown, ct), ct).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Messages;
+using Attribution.Storage;
 using Attribution.Storage.Events;
 using Attribution.Storage.Parking;
 using Microsoft.Azure.Functions.Worker;

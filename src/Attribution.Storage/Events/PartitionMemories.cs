@@ -1,9 +1,10 @@
 namespace Attribution.Storage.Events;
 
 /// <summary>The partitions that this process wrote lately, as many as fit: those not used for longest are forgotten first.</summary>
-/// <param name="mostSize">Keys and touches remembered altogether; from 40 bytes for a key to 300 for a touch.</param>
-internal sealed class PartitionMemories(int mostSize = 400_000)
+/// <param name="mostSize">Partitions and touches remembered altogether; some 300 bytes each.</param>
+internal sealed class PartitionMemories(int mostSize = 50_000)
 {
+    private readonly RecentKeys recent = new();
     private readonly Dictionary<EventPartition, LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> byUse = new();
     private int size;
@@ -19,7 +20,7 @@ internal sealed class PartitionMemories(int mostSize = 400_000)
             }
             else
             {
-                entries[partition] = node = new LinkedListNode<Entry>(new Entry(partition));
+                entries[partition] = node = new LinkedListNode<Entry>(new Entry(partition, recent));
             }
 
             byUse.AddFirst(node);
@@ -64,11 +65,11 @@ internal sealed class PartitionMemories(int mostSize = 400_000)
         entry.Weight = weight;
     }
 
-    private sealed class Entry(EventPartition partition)
+    private sealed class Entry(EventPartition partition, RecentKeys recent)
     {
         public EventPartition Partition => partition;
 
-        public PartitionMemory Memory { get; } = new();
+        public PartitionMemory Memory { get; } = new(partition, recent);
 
         public int Weight { get; set; }
     }

@@ -7,9 +7,14 @@ namespace Attribution.Storage.Events;
 /// duplicates that arrive soon after the original, and to hand the latest touches to folding.
 /// </summary>
 /// <remarks>Knowledge may be old, never wrong: the counter's ETag refuses a write that rests on an old one, and an event that was seen is never unseen.</remarks>
-internal sealed class PartitionMemory
+/// <param name="partition">The partition.</param>
+/// <param name="recent">Keys of all partitions.</param>
+internal sealed class PartitionMemory(EventPartition partition, RecentKeys recent)
 {
-    private readonly HashSet<UInt128> keys = [];
+    private readonly Lock gate = new();
+
+    /// <summary>Tells the same event in different partitions apart.</summary>
+    private readonly UInt128 own = EventTable.Compact(EventTable.EventPrefix + Keys.Digest(partition.ToString()));
     private readonly List<(long Sequence, Touchpoint Touch)> touches = [];
     private EventTable.CounterRow? counter;
     private bool isUncertain;
@@ -23,9 +28,9 @@ internal sealed class PartitionMemory
     {
         get
         {
-            lock (keys)
+            lock (gate)
             {
-                return keys.Count + touches.Count;
+                return touches.Count;
             }
         }
     }
@@ -35,7 +40,7 @@ internal sealed class PartitionMemory
     {
         get
         {
-            lock (keys)
+            lock (gate)
             {
                 return isUncertain;
             }
@@ -47,25 +52,20 @@ internal sealed class PartitionMemory
     {
         get
         {
-            lock (keys)
+            lock (gate)
             {
                 return isUncertain ? null : counter;
             }
         }
     }
 
-    public bool Knows(string rowKey)
-    {
-        lock (keys)
-        {
-            return keys.Contains(EventTable.Compact(rowKey));
-        }
-    }
+    /// <summary>Whether an event is known to be in the store.</summary>
+    public bool Knows(string rowKey) => recent.Contains(KeyOf(rowKey));
 
     /// <summary>Somebody else wrote, or the fate of a write is unknown: ask the store.</summary>
     public void Doubt()
     {
-        lock (keys)
+        lock (gate)
         {
             isUncertain = true;
         }
@@ -74,7 +74,7 @@ internal sealed class PartitionMemory
     /// <summary>What the store says.</summary>
     public void Learn(EventTable.CounterRow? stored)
     {
-        lock (keys)
+        lock (gate)
         {
             (counter, isUncertain) = (stored, false);
         }
@@ -83,9 +83,9 @@ internal sealed class PartitionMemory
     /// <summary>These events are in the store, by whomever they were written.</summary>
     public void Learn(IEnumerable<string> rowKeys)
     {
-        lock (keys)
+        foreach (var rowKey in rowKeys)
         {
-            keys.UnionWith(rowKeys.Select(EventTable.Compact));
+            recent.Add(KeyOf(rowKey));
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class PartitionMemory
     public void Wrote(EventTable.CounterRow written, IReadOnlyList<PendingEvent> events)
     {
         var first = written.Events - events.Count + 1;
-        lock (keys)
+        lock (gate)
         {
             if (touchesTo != first - 1)
             {
@@ -108,7 +108,7 @@ internal sealed class PartitionMemory
             (counter, isUncertain) = (written, false);
             for (var i = 0; i < events.Count; i++)
             {
-                keys.Add(EventTable.Compact(events[i].RowKey));
+                recent.Add(KeyOf(events[i].RowKey));
                 if (events[i].Fact is { Identifiers.Count: > 0 } fact)
                 {
                     touches.Add((first + i, EventTable.Touch(events[i].RowKey, fact)));
@@ -120,7 +120,7 @@ internal sealed class PartitionMemory
     /// <summary>Touches with numbers beyond <paramref name="seen"/>, up to <paramref name="last"/>; null when some of them may be unknown here.</summary>
     public IReadOnlyList<Touchpoint>? Touches(long seen, long last)
     {
-        lock (keys)
+        lock (gate)
         {
             return seen + 1 >= touchesFrom && last <= touchesTo
                 ? [.. touches.Where(t => t.Sequence > seen && t.Sequence <= last).Select(t => t.Touch)]
@@ -131,10 +131,12 @@ internal sealed class PartitionMemory
     /// <summary>Touches up to this number are indexed: no need to hand them over again.</summary>
     public void Forget(long upTo)
     {
-        lock (keys)
+        lock (gate)
         {
             touches.RemoveAll(t => t.Sequence <= upTo);
             touchesFrom = Math.Max(touchesFrom, upTo + 1);
         }
     }
+
+    private UInt128 KeyOf(string rowKey) => EventTable.Compact(rowKey) ^ own;
 }

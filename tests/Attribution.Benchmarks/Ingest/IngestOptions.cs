@@ -7,7 +7,7 @@ internal sealed record IngestOptions
     public const int BatchSlices = 86_400;
 
     /// <summary>Every tenth of a second is: what happens at the same moment shares a transaction, and partitions stay small.</summary>
-    public const int SingleSlices = 4_320_000;
+    public const int SingleSlices = 864_000;
 
     /// <summary>Seconds that each part of each repetition takes.</summary>
     public int Seconds { get; init; } = 4;

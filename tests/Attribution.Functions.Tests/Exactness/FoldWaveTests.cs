@@ -27,12 +27,12 @@ public sealed class FoldWaveTests(AppFixture app)
         {
             var wave = new FoldWave(outbox);
             var partition = new EventPartition(Measure.Clicks, "fold-wave", new DateOnly(2026, 3, 16), i, 0);
-            await wave.Join([partition], []);
+            await wave.Join([partition], () => []);
             var last = wave.Share();
 
             await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) =>
             {
-                await wave.Join([partition], []);
+                await wave.Join([partition], () => []);
                 wave.Share().Dispose();
             });
             var delivery = wave.Deliver();
@@ -58,8 +58,8 @@ public sealed class FoldWaveTests(AppFixture app)
         var wave = new FoldWave(new OutboxStore(new(app.Azurite.ConnectionString, options), new MessageSender(queues), TimeProvider.System));
         EventPartition Slice(int slice) => new(Measure.Clicks, "foreseen", new DateOnly(2026, 3, 16), slice, 0);
 
-        await wave.Join([Slice(1)], [Slice(2), Slice(3)]);
-        await wave.Join([Slice(2)], [Slice(3), Slice(4)]);
+        await wave.Join([Slice(1)], () => [Slice(2), Slice(3)]);
+        await wave.Join([Slice(2)], () => [Slice(3), Slice(4)]);
         wave.Leave();
         wave.Leave();
         Assert.Equal(1, counting.Requests);

@@ -33,7 +33,7 @@ public sealed class PartitionMemoryTests
     [InlineData("w3 f3 w2",    2, 5,                 "?")]
     public void Touches_AreToldOnlyWhenNoneIsMissing(string history, long seen, long last, string expected)
     {
-        var memory = new PartitionMemory();
+        var memory = new PartitionMemory(new EventPartition(Measure.Clicks, "paid", Facts.Day, 0, 0), new RecentKeys());
         var events = 0L;
         foreach (var step in history.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -59,22 +59,40 @@ public sealed class PartitionMemoryTests
     }
 
     [Fact]
-    public void Memories_ForgetThePartitionsNotUsedForLongest()
+    public void Memories_ForgetThePartitionsNotUsedForLongest_AndNoKey()
     {
+        // A partition and its two touches weigh three.
         var memories = new PartitionMemories(mostSize: 10);
         EventPartition Partition(int shard) => new(Measure.Clicks, "paid", Facts.Day, 0, shard);
         foreach (var shard in Enumerable.Range(0, 3))
         {
-            memories.Of(Partition(shard)).Learn([Event(1).RowKey, Event(2).RowKey]);
+            memories.Of(Partition(shard)).Wrote(Counter(2), [Event(1), Event(2)]);
             memories.Weigh(Partition(shard));
         }
 
         memories.Of(Partition(0));
-        memories.Of(Partition(3)).Learn([Event(1).RowKey]);
+        memories.Of(Partition(3)).Wrote(Counter(1), [Event(1)]);
         memories.Weigh(Partition(3));
 
         Assert.Equal([true, false, true, true], Enumerable.Range(0, 4).Select(s => memories.Peek(Partition(s)) is not null));
-        Assert.True(memories.Peek(Partition(0))!.Knows(Event(2).RowKey));
+        Assert.True(memories.Of(Partition(1)).Knows(Event(2).RowKey));
+        Assert.False(memories.Of(Partition(3)).Knows(Event(2).RowKey));
+    }
+
+    [Fact]
+    public void RecentKeys_KeepTheLatest_AndForgetTheOldest()
+    {
+        var keys = new RecentKeys(buckets: 2);
+        UInt128 Key(int n) => (UInt128)(2 * n) + 1;
+        foreach (var n in Enumerable.Range(0, 6))
+        {
+            keys.Add(Key(n));
+            keys.Add(Key(n));
+        }
+
+        // All fall into one bucket of four.
+        Assert.Equal([false, false, true, true, true, true], Enumerable.Range(0, 6).Select(n => keys.Contains(Key(n))));
+        Assert.False(keys.Contains(2));
     }
 
     private static EventTable.CounterRow Counter(long events) => new() { Events = events };

@@ -23,5 +23,6 @@ internal static class GoogleForms
         is_test = false,
         lead_submit_time = form.OccurredAt,
         lead_source = "LEAD_FORM",
-    }), 200) with { Leads = 1 };
+    }), 200) with
+    { Leads = 1 };
 }

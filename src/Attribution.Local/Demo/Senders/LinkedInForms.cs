@@ -12,7 +12,8 @@ internal static class LinkedInForms
         leadType = "SPONSORED",
         leadAction = "CREATED",
         occurredAt = Wire.Parse(lead.OccurredAt).ToUnixTimeMilliseconds() + 332,
-    }), 200) with { Leads = 1, Signed = Signatures.LinkedIn(secrets.LinkedInClient) };
+    }), 200) with
+    { Leads = 1, Signed = Signatures.LinkedIn(secrets.LinkedInClient) };
 
     /// <summary>What LinkedIn says about a lead. The click id that the ad carried is in a hidden field.</summary>
     public static string Lead(EventBody lead, bool isTest = false) => Wire.Text(new

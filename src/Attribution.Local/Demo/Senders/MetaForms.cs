@@ -29,7 +29,8 @@ internal static class MetaForms
                 value = new { leadgen_id = lead.Id, page_id = page.Key, form_id = Forms[page.Key], created_time = Seconds(lead) },
             }),
         }),
-    }), 200) with { Leads = leads.Count, Signed = Signatures.Meta(secrets.MetaApp) };
+    }), 200) with
+    { Leads = leads.Count, Signed = Signatures.Meta(secrets.MetaApp) };
 
     /// <summary>What Graph says about a lead.</summary>
     public static string Lead(EventBody lead) => Wire.Text(new

@@ -28,7 +28,8 @@ internal static class TikTokForms
                 new { field = "email", value = lead.Contact.Email },
             },
         }),
-    }), 200) with { Leads = leads.Count, Signed = Signatures.TikTok(secrets.TikTokApp) };
+    }), 200) with
+    { Leads = leads.Count, Signed = Signatures.TikTok(secrets.TikTokApp) };
 
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 

@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using Attribution.Storage;
 
-namespace Attribution.Functions.Queue;
+namespace Attribution.Storage;
 
 /// <summary>
-/// Rides out an outage of the store inside one delivery of a message. Deliveries are few and come soon after each other: without
-/// this, a store that is away for three minutes would use them up, and turn work that is only late into poison.
+/// Rides out an outage of the store. For work behind a queue: deliveries of a message are few and come soon after each other, so a
+/// store that is away for some minutes would use them up, and turn work that is only late into poison.
 /// </summary>
-internal static class Patience
+public static class Patience
 {
     /// <summary>Below the ten minutes after which the host ends a function: five deliveries then cover forty minutes.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(8);
@@ -15,7 +14,9 @@ internal static class Patience
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
-    /// <summary>Does the work, again and again while the store does not answer. It must not matter how often it was begun.</summary>
+    /// <summary>Does the work, again and again while the store does not answer, for up to eight minutes. It must not matter how often it was begun.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="ct">Ends the patience.</param>
     public static async Task RideOut(Func<Task> work, CancellationToken ct)
     {
         var (began, wait) = (Stopwatch.GetTimestamp(), Shortest);
