@@ -11,8 +11,8 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailuresAsProblems>();
 
 builder.Services
-    .AddAttribution()
     .AddTableStorage(builder.Configuration, Outgoing.Queues)
+    .AddAttribution()
     .AddReporting(builder.Configuration);
 
 builder.Build().Run();

@@ -41,8 +41,21 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         await Parallel.ForEachAsync(isLead.DistinctBy(i => keys[i], StringComparer.Ordinal), options, async (i, token) =>
             stored[keys[i]] = await Store(keys[i], forms[i], read[i], token).ConfigureAwait(false)).ConfigureAwait(false);
         return (
-            [.. forms.Select((form, i) => stored.TryGetValue(keys[i], out var lead) ? new TakenForm(ApplicationOf(lead, form), null) : InterestOf(form, read[i]))],
+            [.. forms.Select((form, i) => stored.TryGetValue(keys[i], out var lead) ? new TakenForm(ApplicationOf(lead, form.Source, form.Id) with { Tags = form.Tags }, null) : InterestOf(form, read[i]))],
             ticket);
+    }
+
+    /// <summary>
+    /// A lead that was taken in before is heard of again without its form: announces it like a repeated form, because its messages
+    /// may have been in the hands of a process that died.
+    /// </summary>
+    /// <returns>What it counts as, and the messages to deliver; null when it was never a lead.</returns>
+    public async Task<(MeasureEvent Application, OutboxTicket Ticket)?> Again(string source, string id, CancellationToken ct)
+    {
+        var key = LeadStore.Key(source, id);
+        return await leads.Find(key, ct).ConfigureAwait(false) is { } lead
+            ? (ApplicationOf(lead, source, id), await outbox.Announce([.. AttributeLeads.For([key])], ct).ConfigureAwait(false))
+            : null;
     }
 
     private async Task<Lead> Store(string key, LeadForm form, ReadContact read, CancellationToken ct)
@@ -61,11 +74,8 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
     /// A form counts as an application, of the time and channel that its lead was first stored with: so the repeated delivery of
     /// a form that carries no time of its own meets the first one.
     /// </summary>
-    private static MeasureEvent ApplicationOf(Lead lead, LeadForm form) => new(
-        Measure.Applications, form.Source, form.Id, lead.Channel ?? Channel.Unattributed, lead.Campaign, lead.ConvertedAt, lead.Day, 0, [])
-    {
-        Tags = form.Tags,
-    };
+    private static MeasureEvent ApplicationOf(Lead lead, string source, string id) => new(
+        Measure.Applications, source, id, lead.Channel ?? Channel.Unattributed, lead.Campaign, lead.ConvertedAt, lead.Day, 0, []);
 
     private TakenForm InterestOf(LeadForm form, ReadContact read) => new(
         new MeasureEvent(

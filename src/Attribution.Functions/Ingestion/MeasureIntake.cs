@@ -39,6 +39,16 @@ public sealed partial class MeasureIntake(
     /// <summary>Stores one event or form that arrived by another way than a batch.</summary>
     public Task Accept(MeasureItem item, CancellationToken ct) => StoreEvents([item], new ItemOutcome?[1], ct);
 
+    /// <summary>Makes sure that a lead which was taken in before is counted and credited; for senders that repeat its id alone.</summary>
+    public async Task Again(string source, string id, CancellationToken ct)
+    {
+        if (await leads.Again(source, id, ct).ConfigureAwait(false) is var (application, ticket))
+        {
+            await events.Accept([application], ct).ConfigureAwait(false);
+            await Deliver(ticket, ct).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>An unknown channel may have been created by another instance a moment ago: look again before refusing it.</summary>
     private async Task<IReadOnlyList<MeasureItem>> Read(Measure measure, IReadOnlyList<JsonElement?> batch, TouchSite? site, CancellationToken ct)
     {

@@ -12,6 +12,9 @@ public sealed class DeliveredLeads(MeasureIntake intake, ContactStore contacts, 
     /// <summary>Stores a lead; a repeated one changes nothing.</summary>
     public Task Accept(Connection connection, DeliveredLead lead, CancellationToken ct) => intake.Accept(ItemOf(connection, lead), ct);
 
+    /// <summary>A lead that was fetched is announced again: nothing is fetched, but it is counted and credited if that was cut off.</summary>
+    public Task Again(string connection, string lead, CancellationToken ct) => intake.Again(SourceOf(connection), lead, ct);
+
     /// <summary>Erases the person behind a lead. What was counted stays: the form was filled, and its ad was paid for.</summary>
     public Task Erase(string connection, string lead, CancellationToken ct) => contacts.Erase(LeadStore.Key(SourceOf(connection), lead), ct);
 

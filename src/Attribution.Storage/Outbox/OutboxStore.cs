@@ -80,6 +80,23 @@ public sealed class OutboxStore(TableServiceClient tables, MessageSender sender,
         }
     }
 
+    /// <summary>
+    /// Sends everything that is announced, whoever announced it, and leaves it announced: for a process that starts, perhaps in the place of
+    /// one that died a moment ago. What is still under way is asked for too early by that, and again when it is written.
+    /// </summary>
+    /// <returns>Number of messages sent.</returns>
+    public async Task<int> Remind(CancellationToken ct)
+    {
+        var sent = 0;
+        await foreach (var row in table.QueryAsync<OutboxRow>(cancellationToken: ct).ConfigureAwait(false))
+        {
+            await sender.Send(new OutgoingMessage(row.Queue, row.Body), ct).ConfigureAwait(false);
+            sent++;
+        }
+
+        return sent;
+    }
+
     /// <summary>Sends what requests that ended without sending have left behind.</summary>
     /// <returns>Number of messages sent.</returns>
     public async Task<int> SendLeftBehind(CancellationToken ct)

@@ -58,6 +58,22 @@ public sealed class OutboxStoreTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Remind_SendsWhatIsAnnounced_AndLeavesItAnnounced()
+    {
+        var queue = await Queue();
+        var ticket = await Store().Announce([new(queue.Name, "a"), new(queue.Name, "b")], default);
+
+        await Store().Remind(default);
+        Assert.Equal(["a", "b"], (await Received(queue)).Order(StringComparer.Ordinal));
+
+        // Whoever announced it still sends it, for it may have been too early.
+        await Store().Deliver(ticket, default);
+        Assert.Equal(["a", "b"], (await Received(queue)).Order(StringComparer.Ordinal));
+        await Store().Remind(default);
+        Assert.Empty(await Received(queue));
+    }
+
+    [Fact]
     public async Task Announce_KeepsRequestsApart_WhenTheyAnnounceTheSame()
     {
         var queue = await Queue();

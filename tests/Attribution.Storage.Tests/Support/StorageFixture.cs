@@ -20,7 +20,7 @@ public sealed class StorageFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await azurite.InitializeAsync();
-        await new StorageSetup(Tables, Queues, Blobs, new QueueNames([])).StartAsync(default);
+        await new StorageSetup(Tables, Queues, Blobs, new QueueNames(["events-to-fold"])).StartAsync(default);
     }
 
     public Task DisposeAsync() => azurite.DisposeAsync();

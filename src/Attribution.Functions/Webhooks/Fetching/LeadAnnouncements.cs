@@ -34,6 +34,11 @@ public sealed partial class LeadAnnouncements(NoticeStore notices, DeliveredLead
             // Notices and outbox are durable: the timer sends what is left behind.
             Log.LeftBehind(logger, e);
         }
+
+        foreach (var fetched in distinct.Where((_, i) => states[i] == NoticeState.Fetched))
+        {
+            await leads.Again(fetched.Connection, fetched.Id, ct).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
