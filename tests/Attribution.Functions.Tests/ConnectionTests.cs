@@ -79,6 +79,8 @@ public sealed class ConnectionTests(AppFixture app)
     [InlineData("meta", "appSecret", """{"value":"x","overlapHours":721}""",             422, "out-of-range")]
     [InlineData("meta", "appSecret", """{"value":"x","overlapHours":-1}""",              422, "negative-value")]
     [InlineData("meta", "appSecret", """{"value":"x","overlapHours":"soon"}""",          422, "invalid-number")]
+    [InlineData("meta", "appSecret", """{"value":"x","overlapHours":"\ud800"}""",          422, "invalid-text")]
+    [InlineData("meta", "appSecret", """{"value":"\ud800","overlapHours":1}""",          422, "invalid-text")]
     [InlineData("web",  "key",       """{"value":"x"}""",                                422, "unknown-secret")]
     [InlineData("none", "appSecret", """{"value":"x"}""",                                404, "not-found")]
     [InlineData("NONE", "appSecret", """{"value":"x"}""",                                404, "not-found")]

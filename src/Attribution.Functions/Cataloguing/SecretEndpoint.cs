@@ -81,16 +81,22 @@ public sealed class SecretEndpoint(CatalogStore catalog, SecretStore secrets, Co
 
     private static ItemFault? Fault(Connection connection, JsonElement item, out string value, out TimeSpan overlap)
     {
-        (value, overlap) = ("", TimeSpan.Zero);
         try
         {
-            value = item.TryGetProperty("value", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
+            return Read(connection, item, out value, out overlap);
         }
         catch (InvalidOperationException)
         {
-            return new ItemFault("value", "invalid-text", "The value is not Unicode.");
+            // Half of a surrogate pair is valid JSON, but no text; it may stand in any field.
+            (value, overlap) = ("", TimeSpan.Zero);
+            return new ItemFault("", "invalid-text", "The body contains a text that is not Unicode.");
         }
+    }
 
+    private static ItemFault? Read(Connection connection, JsonElement item, out string value, out TimeSpan overlap)
+    {
+        overlap = TimeSpan.Zero;
+        value = item.TryGetProperty("value", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
         if (value.Length is 0 or > MostCharacters || value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
         {
             return new ItemFault("value", "invalid-secret", $"'value' must be a text of 1 to {MostCharacters:N0} characters without blanks.");
