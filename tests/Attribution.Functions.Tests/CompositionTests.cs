@@ -2,6 +2,7 @@ using System.Reflection;
 using Attribution.Functions.Tests.Support;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Tests;
 
@@ -31,6 +32,18 @@ public sealed class CompositionTests
         await using var host = RealHost.Build(Settings);
 
         Assert.NotNull(ActivatorUtilities.CreateInstance(host.Services, function));
+    }
+
+    [Theory]
+    [InlineData("first=-1", "'first=-1' is negative; a weight is 0 or more, and 0 gives such touches nothing.")]
+    [InlineData("direct=0", "'direct=0' names no weight; weights are first, middle, last and channel:ID, for example first=3 channel:direct=0.")]
+    public async Task CustomWeights_AreRefusedAtTheStart_WhenTheyAre(string weights, string why)
+    {
+        await using var host = RealHost.Build(new Dictionary<string, string>(Settings) { ["Attribution__CustomWeights"] = weights });
+
+        var refused = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains($"Attribution:CustomWeights: {why}", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

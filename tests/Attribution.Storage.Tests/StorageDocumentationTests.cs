@@ -85,7 +85,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var lead = new Lead(LeadStore.Key("meta", "1"), "meta", null, "", noon, day, [visitor]);
         var journeys = new JourneyStore(tables);
         await journeys.Add(await events.Touches(partition, 0, 1, default), default);
-        await journeys.Of(Person.Of([lead]), TimeSpan.FromDays(30), default);
+        await journeys.Of(Person.Of([lead]), AttributionRules.Default, default);
         await new LeadStore(tables).Add(lead, default);
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);

@@ -22,4 +22,10 @@ public sealed record Lead(
 
     /// <summary>What its form left open: names of fields.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>When an opportunity was opened for it; null while there is none.</summary>
+    public DateTimeOffset? OpportunityAt { get; init; }
+
+    /// <summary>When the opportunity was closed and won; null while it was not.</summary>
+    public DateTimeOffset? ClosedWonAt { get; init; }
 }

@@ -20,4 +20,19 @@ public enum AttributionModel
 
     /// <summary>Halved with every half-life of age.</summary>
     TimeDecay = 6,
+
+    /// <summary>20 % first, 60 % last, 20 % shared by those between.</summary>
+    JShaped = 7,
+
+    /// <summary>60 % first, 20 % last, 20 % shared by those between.</summary>
+    InverseJ = 8,
+
+    /// <summary>30 % each to the first touch, the one that created the lead and the one before the opportunity; 10 % shared by the others.</summary>
+    WShaped = 9,
+
+    /// <summary>22.5 % each to those three and the touch before the deal was won; 10 % shared by the others.</summary>
+    FullPath = 10,
+
+    /// <summary>Weights of our own, by position and channel: see <see cref="CustomWeights"/>.</summary>
+    Custom = 11,
 }

@@ -1,6 +1,5 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
-using Attribution.Domain.Models.Weights;
 
 namespace Attribution.Domain.Models;
 
@@ -11,23 +10,27 @@ public static class LeadAttribution
     /// Credits a lead under every model. The order of the lists does not matter. A lead without an eligible touch is credited to
     /// <see cref="Channel.Unattributed"/>, so that under every model the credits always add up to exactly one lead.
     /// </summary>
-    /// <param name="lead">The lead.</param>
-    /// <param name="journey">Touches connected with the lead, of any age; those that do not count are passed over.</param>
+    /// <param name="person">Whose lead it is; the card is the lead.</param>
+    /// <param name="connected">Touches connected with the person, of any age; those that do not count are passed over.</param>
     /// <param name="rules">Which touches earn credit, and how much.</param>
     /// <param name="plans">Plans that may cover the lead; those that do not are passed over.</param>
-    public static LeadCredits Credit(Lead lead, IReadOnlyList<Touchpoint> journey, AttributionRules rules, IReadOnlyList<Plan> plans)
+    public static LeadCredits Credit(Person person, IReadOnlyList<Touchpoint> connected, AttributionRules rules, IReadOnlyList<Plan> plans)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rules.MostTouches, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(rules.HalfLife, TimeSpan.Zero);
 
-        var weighed = Journey.Of(lead, journey, rules);
-        var channels = weighed.Touches is [] ? Unattributed : ByChannel(weighed);
+        var lead = person.Card;
+        var journey = Journey.Of(lead, Eligibility.Judge(person, connected, rules), rules);
+        var channels = ByChannel(journey);
         return new LeadCredits(
             lead.Key,
             channels,
             PlanShares.Of(lead.Day, channels, plans),
-            [.. weighed.Touches.Select(touch => touch.Id)],
-            RulesText.Of(rules));
+            [.. journey.Touches.Select(touch => touch.Id)],
+            RulesText.Of(rules))
+        {
+            Missing = Milestones.Missing(lead),
+        };
     }
 
     /// <summary>A form of a person who has a card already: it is kept, and adds no lead.</summary>
@@ -35,18 +38,14 @@ public static class LeadAttribution
     /// <param name="card">Key of the person's card.</param>
     public static LeadCredits Attached(Lead form, string card) => new(form.Key, [], [], [], "") { AttachedTo = card };
 
-    private static IReadOnlyList<ChannelCredit> Unattributed =>
-        [new ChannelCredit(Channel.Unattributed, "", ModelCredits.From(_ => ModelCredits.Lead))];
-
     private static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
     {
-        var units = ModelCredits.Models.ToDictionary(
-            model => model,
-            model => Apportionment.Share(ModelCredits.Lead, WeightRules.For(model)(journey)));
+        var (touches, unattributed) = TouchCredits.Of(journey);
         return
         [
             .. journey.Touches
-                .Select((touch, place) => new ChannelCredit(touch.Channel, touch.Campaign, ModelCredits.From(model => units[model][place])))
+                .Select((touch, place) => new ChannelCredit(touch.Channel, touch.Campaign, touches[place]))
+                .Append(new ChannelCredit(Channel.Unattributed, "", unattributed))
                 .GroupBy(credit => (credit.Channel, credit.Campaign), (key, credits) =>
                     new ChannelCredit(key.Channel, key.Campaign, credits.Aggregate(ModelCredits.None, (sum, credit) => sum + credit.Credits)))
                 .Where(credit => !credit.Credits.IsNone)

@@ -15,6 +15,9 @@ public sealed record LeadCredits(
 {
     /// <summary>Key of the lead that is the person's card, when this form is attached to it: then there is no credit at all. Null for a lead.</summary>
     public string? AttachedTo { get; init; }
+
+    /// <summary>Models that were incomplete for the lead, because it had not reached a milestone that they weigh; sorted by model.</summary>
+    public IReadOnlyList<MissingMilestone> Missing { get; init; } = [];
 }
 
 /// <summary>Credit of a channel and campaign.</summary>

@@ -69,7 +69,7 @@ public sealed partial class LeadAttributor(
             {
                 person = await persons.Of(lead, token).ConfigureAwait(false);
                 return person.Person.Card.Key == lead.Key
-                    ? LeadAttribution.Credit(lead, await journeys.Of(person.Person, rules.Lookback, token).ConfigureAwait(false), rules, plans)
+                    ? LeadAttribution.Credit(person.Person, await journeys.Of(person.Person, rules, token).ConfigureAwait(false), rules, plans)
                     : LeadAttribution.Attached(lead, person.Person.Card.Key);
             },
             ct).ConfigureAwait(false);
@@ -112,7 +112,10 @@ public sealed partial class LeadAttributor(
             TimeSpan.FromDays(options.Value.LookbackDays),
             TimeSpan.FromDays(options.Value.HalfLifeDays),
             channels.Values.Where(c => c.IsDirect).Select(c => c.Id).ToHashSet(StringComparer.Ordinal),
-            options.Value.MostTouches);
+            options.Value.MostTouches)
+        {
+            Custom = options.Value.Custom,
+        };
     }
 
     private static partial class Log

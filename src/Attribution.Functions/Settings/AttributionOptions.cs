@@ -4,7 +4,7 @@ using Attribution.Domain.Models;
 namespace Attribution.Functions.Settings;
 
 /// <summary>Settings of the organisation, section <c>Attribution</c>.</summary>
-public sealed class AttributionOptions
+public sealed class AttributionOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Attribution";
@@ -47,10 +47,28 @@ public sealed class AttributionOptions
     [Range(2, 80)]
     public int MostTouches { get; init; } = 60;
 
+    /// <summary>
+    /// Weights of the model <c>Custom</c>, for example <c>first=3 middle=1 last=2.5 channel:direct=0</c>; what is not named weighs 1, so that
+    /// the model is linear unless this is set.
+    /// </summary>
+    public string CustomWeights { get; init; } = "";
+
     /// <summary>Largest file that is imported, in bytes. One gibibyte unless set.</summary>
     [Range(1_024, 1_099_511_627_776)]
     public long MostImportBytes { get; init; } = 1_073_741_824;
 
     /// <summary>For development with historic data: the clock starts here instead of now, and then runs on.</summary>
     public DateTimeOffset? StartClockAt { get; init; }
+
+    /// <summary>What <see cref="CustomWeights"/> say.</summary>
+    internal CustomWeights Custom => Domain.Models.CustomWeights.Parse(CustomWeights, out var weights) is null ? weights : Domain.Models.CustomWeights.Even;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Domain.Models.CustomWeights.Parse(CustomWeights, out _) is { } fault)
+        {
+            yield return new ValidationResult($"{Section}:{nameof(CustomWeights)}: {fault}", [nameof(CustomWeights)]);
+        }
+    }
 }

@@ -20,6 +20,11 @@ public enum Phrase
     ModelLinear,
     ModelPositionBased,
     ModelTimeDecay,
+    ModelJShaped,
+    ModelInverseJ,
+    ModelWShaped,
+    ModelFullPath,
+    ModelCustom,
 
     SaidLeads,
     SaidLeadsMore,

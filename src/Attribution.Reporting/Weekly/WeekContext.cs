@@ -29,6 +29,11 @@ internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, I
         AttributionModel.Linear => Phrase.ModelLinear,
         AttributionModel.PositionBased => Phrase.ModelPositionBased,
         AttributionModel.TimeDecay => Phrase.ModelTimeDecay,
+        AttributionModel.JShaped => Phrase.ModelJShaped,
+        AttributionModel.InverseJ => Phrase.ModelInverseJ,
+        AttributionModel.WShaped => Phrase.ModelWShaped,
+        AttributionModel.FullPath => Phrase.ModelFullPath,
+        AttributionModel.Custom => Phrase.ModelCustom,
         _ => throw new NotSupportedException($"No name for {Figures.Model}."),
     }];
 

@@ -40,7 +40,7 @@ public sealed class CreditStore(TableServiceClient tables)
                 var after = await decide(token).ConfigureAwait(false);
                 var difference = CreditDifference.Between(before, after);
                 if (before is not null && difference.IsEmpty && before.Rules == after.Rules && before.AttachedTo == after.AttachedTo
-                    && before.Touches.SequenceEqual(after.Touches))
+                    && before.Touches.SequenceEqual(after.Touches) && before.Missing.SequenceEqual(after.Missing))
                 {
                     return true;
                 }

@@ -45,6 +45,7 @@ internal static class CreditTable
         ["Touches"] = string.Join(' ', credits.Touches),
         ["Rules"] = credits.Rules,
         ["AttachedTo"] = credits.AttachedTo,
+        ["Missing"] = string.Join(' ', credits.Missing.Select(m => $"{m.Model}:{m.Milestone}")),
     };
 
     public static LeadCredits Ledger(TableEntity row) => new(
@@ -55,10 +56,17 @@ internal static class CreditTable
         row.GetString("Rules")!)
     {
         AttachedTo = row.GetString("AttachedTo"),
+        Missing = [.. (row.GetString("Missing") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Missing)],
     };
 
-    /// <summary>A column per model, named for it.</summary>
+    /// <summary>A column per model, named for it. A row that was written before a model existed holds nothing for it, until the lead is settled again.</summary>
     public static ModelCredits Sums(TableEntity row) => ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0);
+
+    private static MissingMilestone Missing(string text)
+    {
+        var parts = text.Split(':');
+        return new MissingMilestone(Enum.Parse<AttributionModel>(parts[0]), Enum.Parse<Milestone>(parts[1]));
+    }
 
     public static void Set(TableEntity row, ModelCredits credits)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Models;
 using Azure;
 using Azure.Data.Tables;
 
@@ -69,9 +70,9 @@ public sealed class JourneyStore(TableServiceClient tables)
 
     /// <summary>Everything within the window that is connected to a person; leaves links to the card for touches still to come.</summary>
     /// <param name="person">The person: the journey starts from what all forms carry, and ends where the card converted.</param>
-    /// <param name="lookback">How far back to read.</param>
+    /// <param name="rules">How far back to read, and what connects.</param>
     /// <param name="ct">Stops between identifiers.</param>
-    public async Task<IReadOnlyList<Touchpoint>> Of(Person person, TimeSpan lookback, CancellationToken ct)
+    public async Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
         var (lead, own) = (person.Card, person.Identifiers);
         var touches = new Dictionary<string, Touchpoint>(StringComparer.Ordinal);
@@ -80,17 +81,15 @@ public sealed class JourneyStore(TableServiceClient tables)
         while (toVisit.TryDequeue(out var identifier))
         {
             await Link(identifier, lead, ct).ConfigureAwait(false);
-            await foreach (var touch in Touches(identifier, lead.ConvertedAt - lookback, lead.ConvertedAt, ct).ConfigureAwait(false))
+            await foreach (var touch in Touches(identifier, lead.ConvertedAt - rules.Lookback, lead.ConvertedAt, ct).ConfigureAwait(false))
             {
-                if (!person.MayHaveMade(touch))
+                touches[RowKey(touch)] = touch;
+                if (Eligibility.Connects(touch, person, rules))
                 {
-                    continue;
-                }
-
-                touches[touch.Id] = touch;
-                foreach (var other in touch.Identifiers.Where(i => !Identifier.IsPersonal(i) && found.Count < MostIdentifiers && found.Add(i)))
-                {
-                    toVisit.Enqueue(other);
+                    foreach (var other in touch.Identifiers.Where(i => !Identifier.IsPersonal(i) && found.Count < MostIdentifiers && found.Add(i)))
+                    {
+                        toVisit.Enqueue(other);
+                    }
                 }
             }
         }

@@ -40,7 +40,7 @@ public sealed class LeadAttributionTests
         var touch = new Touchpoint("t1", "email", "", new DateTimeOffset(touched, riga.GetUtcOffset(touched)), []);
 
         Assert.Equal(TimeSpan.FromDays(30), lead.ConvertedAt - touch.OccurredAt);
-        Assert.Equal(["t1"], LeadAttribution.Credit(lead, [touch], Journeys.Rules, []).Touches);
+        Assert.Equal(["t1"], LeadAttribution.Credit(Person.Of([lead]), [touch], Journeys.Rules, []).Touches);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class LeadAttributionTests
             new("B", "social", "", at.ToOffset(TimeSpan.FromHours(-5)), []),
         ];
 
-        Assert.Equal(["B", "a", "b"], LeadAttribution.Credit(Journeys.Lead, touches, Journeys.Rules, []).Touches);
+        Assert.Equal(["B", "a", "b"], LeadAttribution.Credit(Person.Of([Journeys.Lead]), touches, Journeys.Rules, []).Touches);
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class LeadAttributionTests
     {
         var journey = Journeys.Of("email 5d, search 3d");
 
-        var once = LeadAttribution.Credit(Journeys.Lead, journey, Journeys.Rules, []);
-        var twice = LeadAttribution.Credit(Journeys.Lead, [.. journey, .. journey], Journeys.Rules, []);
+        var once = LeadAttribution.Credit(Person.Of([Journeys.Lead]), journey, Journeys.Rules, []);
+        var twice = LeadAttribution.Credit(Person.Of([Journeys.Lead]), [.. journey, .. journey], Journeys.Rules, []);
 
         Assert.Equal(Journeys.Text(once), Journeys.Text(twice));
     }
@@ -73,8 +73,8 @@ public sealed class LeadAttributionTests
     {
         Touchpoint[] told = [new("t1", "search", "", Journeys.ConvertedAt, []), new("t1", "email", "", Journeys.ConvertedAt, [])];
 
-        Assert.Equal("email 100", Journeys.Percents(LeadAttribution.Credit(Journeys.Lead, told, Journeys.Rules, []), AttributionModel.Last));
-        Assert.Equal("email 100", Journeys.Percents(LeadAttribution.Credit(Journeys.Lead, [told[1], told[0]], Journeys.Rules, []), AttributionModel.Last));
+        Assert.Equal("email 100", Journeys.Percents(LeadAttribution.Credit(Person.Of([Journeys.Lead]), told, Journeys.Rules, []), AttributionModel.Last));
+        Assert.Equal("email 100", Journeys.Percents(LeadAttribution.Credit(Person.Of([Journeys.Lead]), [told[1], told[0]], Journeys.Rules, []), AttributionModel.Last));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class LeadAttributionTests
         var lead = Journeys.Lead with { Channel = channel, Campaign = "spring", Identifiers = form.Split(' ') };
         var journey = Journeys.Of("email 2d").Select(t => t with { Identifiers = touch.Split(' ') }).ToList();
 
-        var credits = LeadAttribution.Credit(lead, journey, Journeys.Rules, []);
+        var credits = LeadAttribution.Credit(Person.Of([lead]), journey, Journeys.Rules, []);
 
         Assert.Equal($"{expected} 100", Journeys.Percents(credits, AttributionModel.Last));
         Assert.Equal(expected == "email" ? ["t1"] : ["t1", "form:lead-1"], credits.Touches);
@@ -119,7 +119,7 @@ public sealed class LeadAttributionTests
         var lead = Journeys.Lead with { Channel = "social", Identifiers = ["c:1"] };
         var journey = Journeys.Of("email 31d").Select(touch => touch with { Identifiers = ["c:1"] }).ToList();
 
-        Assert.Equal("social 100", Journeys.Percents(LeadAttribution.Credit(lead, journey, Journeys.Rules, []), AttributionModel.First));
+        Assert.Equal("social 100", Journeys.Percents(LeadAttribution.Credit(Person.Of([lead]), journey, Journeys.Rules, []), AttributionModel.First));
     }
 
     [Fact]
@@ -131,9 +131,9 @@ public sealed class LeadAttributionTests
     }
 
     [Theory]
-    [InlineData("30", "7",    "direct",       "v1; lookback 30d; half-life 7d; direct: direct; most 60 touches")]
-    [InlineData("90", "0.5",  "none typed-in", "v1; lookback 90d; half-life 12:00:00; direct: none, typed-in; most 60 touches")]
-    [InlineData("1.5", "7",   "",             "v1; lookback 1.12:00:00; half-life 7d; direct: -; most 60 touches")]
+    [InlineData("30", "7",    "direct",       "v2; lookback 30d; half-life 7d; direct: direct; most 60 touches; custom: even")]
+    [InlineData("90", "0.5",  "none typed-in", "v2; lookback 90d; half-life 12:00:00; direct: none, typed-in; most 60 touches; custom: even")]
+    [InlineData("1.5", "7",   "",             "v2; lookback 1.12:00:00; half-life 7d; direct: -; most 60 touches; custom: even")]
     public void Rules_AreReadable_WhenSettingsAre(string lookback, string halfLife, string direct, string expected)
     {
         var rules = new AttributionRules(Days(lookback), Days(halfLife), direct.Split(' ', StringSplitOptions.RemoveEmptyEntries).Reverse().ToHashSet(), 60);

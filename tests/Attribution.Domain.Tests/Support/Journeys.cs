@@ -20,7 +20,7 @@ internal static class Journeys
         [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select((touch, place) => Touch(touch, $"t{place + 1}"))];
 
     public static LeadCredits Credit(string journey, AttributionRules? rules = null, Lead? lead = null, IReadOnlyList<Plan>? plans = null) =>
-        LeadAttribution.Credit(lead ?? Lead, Of(journey), rules ?? Rules, plans ?? []);
+        LeadAttribution.Credit(Person.Of([lead ?? Lead]), Of(journey), rules ?? Rules, plans ?? []);
 
     /// <summary>Credits of one model in percent, for example <c>email 40, search 60</c>; a campaign follows its channel after a slash.</summary>
     public static string Percents(LeadCredits credits, AttributionModel model) =>

@@ -9,7 +9,7 @@ namespace Attribution.Domain.Tests.Support;
 /// <summary>A lead, what is connected with it, and the settings and plans of the day.</summary>
 internal sealed record Scenario(Lead Lead, Touchpoint[] Touches, AttributionRules Rules, Plan[] Plans)
 {
-    public LeadCredits Credit() => LeadAttribution.Credit(Lead, Touches, Rules, Plans);
+    public LeadCredits Credit() => LeadAttribution.Credit(Person.Of([Lead]), Touches, Rules, Plans);
 
     public override string ToString() =>
         $"{Lead.Channel ?? "-"} [{string.Join(' ', Lead.Identifiers)}], {RulesText.Of(Rules)}, " +

@@ -13,7 +13,7 @@ internal sealed class PeopleModel(IReadOnlyList<Lead> forms, IReadOnlyList<Touch
 
     /// <summary>Credits of all cards.</summary>
     public IEnumerable<LeadCredits> Credits(AttributionRules rules) =>
-        Cards.Values.DistinctBy(card => card.Key).Select(card => LeadAttribution.Credit(card, Journey(card), rules, []));
+        Cards.Values.DistinctBy(card => card.Key).Select(card => LeadAttribution.Credit(Person.Of(Component(card)), Journey(card), rules, []));
 
     private static Lead Card(IEnumerable<Lead> component) => component.OrderBy(form => form.ConvertedAt).ThenBy(form => form.Key, StringComparer.Ordinal).First();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Models;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Tests.Support;
 
@@ -11,7 +12,7 @@ namespace Attribution.Storage.Tests.Journeys;
 [Collection(StorageCollection.Name)]
 public sealed class JourneyStoreTests(StorageFixture storage)
 {
-    private static readonly TimeSpan Lookback = TimeSpan.FromDays(30);
+    private static readonly AttributionRules Rules = AttributionRules.Default;
     private static readonly DateTimeOffset Converted = new(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         var own = Ids.Own(touches + lead);
         await Store().Add([.. touches.Split(' ').Select(t => Touch(own, t))], default);
 
-        var journey = await Store().Of(Person.Of([Lead(own, lead.Split(' ', StringSplitOptions.RemoveEmptyEntries))]), Lookback, default);
+        var journey = await Store().Of(Person.Of([Lead(own, lead.Split(' ', StringSplitOptions.RemoveEmptyEntries))]), Rules, default);
 
         Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
     }
@@ -53,7 +54,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         await Store().Add([touch], default);
         await Store().Add([touch, touch], default);
 
-        var read = Assert.Single(await Store().Of(Person.Of([Lead(own, "c1")]), Lookback, default));
+        var read = Assert.Single(await Store().Of(Person.Of([Lead(own, "c1")]), Rules, default));
 
         Assert.Equal(touch with { Identifiers = [] }, read with { Identifiers = touch.Identifiers is [] ? touch.Identifiers : [] });
         Assert.Equal(touch.Identifiers, read.Identifiers);
@@ -77,7 +78,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         var own = Ids.Own(known + late);
         var lead = Lead(own, "c1");
         await Store().Add([.. known.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => Touch(own, t))], default);
-        await Store().Of(Person.Of([lead]), Lookback, default);
+        await Store().Of(Person.Of([lead]), Rules, default);
 
         var leads = await Store().Add([.. late.Split(' ').Select(t => Touch(own, t))], default);
 
@@ -92,7 +93,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         var leads = await Store().Add([Touch(own, "a@-1:c1")], default);
 
         Assert.Empty(leads);
-        Assert.Single(await Store().Of(Person.Of([Lead(own, "c1")]), Lookback, default));
+        Assert.Single(await Store().Of(Person.Of([Lead(own, "c1")]), Rules, default));
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
 
         await Store().Add([.. touches, touches[0], touches[204]], default);
 
-        Assert.Equal(touches.Select(t => t.Id).Reverse(), (await Store().Of(Person.Of([Lead(own, "v1")]), Lookback, default)).Select(t => t.Id));
+        Assert.Equal(touches.Select(t => t.Id).Reverse(), (await Store().Of(Person.Of([Lead(own, "v1")]), Rules, default)).Select(t => t.Id));
     }
 
     [Theory]
@@ -120,7 +121,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         IReadOnlyCollection<string> named = [];
         using var network = new InterruptedNetwork(after, async () => named = await Store().Add([Touch(own, "late@-2:v1")], default));
 
-        var journey = await new JourneyStore(storage.TablesBehind(network)).Of(Person.Of([lead]), Lookback, default);
+        var journey = await new JourneyStore(storage.TablesBehind(network)).Of(Person.Of([lead]), Rules, default);
 
         Assert.True(journey.Any(t => t.Id == "late") || named.Contains(lead.Key), "Neither saw the other.");
     }
@@ -134,7 +135,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         var own = Ids.Own($"{after}");
         var lead = Lead(own, "c1");
         IReadOnlyList<Touchpoint> journey = [];
-        using var network = new InterruptedNetwork(after, async () => journey = await Store().Of(Person.Of([lead]), Lookback, default));
+        using var network = new InterruptedNetwork(after, async () => journey = await Store().Of(Person.Of([lead]), Rules, default));
 
         var named = await new JourneyStore(storage.TablesBehind(network)).Add([Touch(own, "a@-1:c1")], default);
 
@@ -153,7 +154,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
             await adding.Add([Touch(own, "known@-1:c1,v1")], default);
 
             var add = adding.Add([Touch(own, "late@-2:v1")], default);
-            var of = reading.Of(Person.Of([lead]), Lookback, default);
+            var of = reading.Of(Person.Of([lead]), Rules, default);
             await Task.WhenAll(add, of);
 
             Assert.True((await of).Any(t => t.Id == "late") || (await add).Contains(lead.Key), $"Round {round}: neither saw the other.");
@@ -167,7 +168,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         await Store().Add([.. Enumerable.Range(0, 120).Select(n => Touch(own, $"t{n:D3}@-{n + 1}:v1,c{n},v{n + 2}"))], default);
         using var network = new FaultyNetwork();
 
-        var journey = await new JourneyStore(storage.TablesBehind(network)).Of(Person.Of([Lead(own, "v1")]), Lookback, default);
+        var journey = await new JourneyStore(storage.TablesBehind(network)).Of(Person.Of([Lead(own, "v1")]), Rules, default);
 
         // One link per identifier that was visited.
         Assert.Equal(50, network.Writes);

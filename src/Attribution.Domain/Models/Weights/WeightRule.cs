@@ -15,8 +15,13 @@ internal static class WeightRules
         AttributionModel.Last => SingleTouch.Last,
         AttributionModel.LastNonDirect => LastNonDirect.Weigh,
         AttributionModel.Linear => Linear.Weigh,
-        AttributionModel.PositionBased => PositionBased.Weigh,
+        AttributionModel.PositionBased => Positions.Based,
         AttributionModel.TimeDecay => TimeDecay.Weigh,
+        AttributionModel.JShaped => Positions.J,
+        AttributionModel.InverseJ => Positions.InverseJ,
+        AttributionModel.WShaped => MilestoneTouches.W,
+        AttributionModel.FullPath => MilestoneTouches.FullPath,
+        AttributionModel.Custom => Custom.Weigh,
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "This model has no rule."),
     };
 }
