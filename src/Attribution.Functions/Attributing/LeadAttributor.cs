@@ -2,7 +2,6 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Functions.Messages;
-using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Journeys;
@@ -10,7 +9,6 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Persons;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Attributing;
 
@@ -22,7 +20,7 @@ public sealed partial class LeadAttributor(
     CreditStore credits,
     CatalogStore catalog,
     MessageSender sender,
-    IOptions<AttributionOptions> options,
+    CurrentRules rules,
     ILogger<LeadAttributor> logger)
 {
     /// <summary>Credits leads by key. A key without a lead announces one that never came, and is passed over.</summary>
@@ -43,7 +41,7 @@ public sealed partial class LeadAttributor(
 
     private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
-        var rules = await Rules(ct).ConfigureAwait(false);
+        var today = await rules.Read(ct).ConfigureAwait(false);
         foreach (var key in keys)
         {
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
@@ -52,7 +50,7 @@ public sealed partial class LeadAttributor(
                 continue;
             }
 
-            var person = await Settle(lead, rules, plans, ct).ConfigureAwait(false);
+            var person = await Settle(lead, today, plans, ct).ConfigureAwait(false);
             if (areNew)
             {
                 await AskForOthers(lead, person, ct).ConfigureAwait(false);
@@ -60,7 +58,7 @@ public sealed partial class LeadAttributor(
         }
     }
 
-    private async Task<KnownPerson> Settle(Lead lead, AttributionRules rules, IReadOnlyList<Plan> plans, CancellationToken ct)
+    private async Task<KnownPerson> Settle(Lead lead, AttributionRules today, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         KnownPerson? person = null;
         var hasChanged = await credits.Settle(
@@ -69,7 +67,7 @@ public sealed partial class LeadAttributor(
             {
                 person = await persons.Of(lead, token).ConfigureAwait(false);
                 return person.Person.Card.Key == lead.Key
-                    ? LeadAttribution.Credit(person.Person, await journeys.Of(person.Person, rules, token).ConfigureAwait(false), rules, plans)
+                    ? LeadAttribution.Credit(person.Person, await journeys.Of(person.Person, today, token).ConfigureAwait(false), today, plans)
                     : LeadAttribution.Attached(lead, person.Person.Card.Key);
             },
             ct).ConfigureAwait(false);
@@ -104,19 +102,6 @@ public sealed partial class LeadAttributor(
     }
 
     private static IEnumerable<(string Id, int Version)> Versions(IReadOnlyList<Plan> plans) => plans.Select(p => (p.Id, p.Version));
-
-    private async Task<AttributionRules> Rules(CancellationToken ct)
-    {
-        var channels = await catalog.Channels(fresh: false, ct).ConfigureAwait(false);
-        return new AttributionRules(
-            TimeSpan.FromDays(options.Value.LookbackDays),
-            TimeSpan.FromDays(options.Value.HalfLifeDays),
-            channels.Values.Where(c => c.IsDirect).Select(c => c.Id).ToHashSet(StringComparer.Ordinal),
-            options.Value.MostTouches)
-        {
-            Custom = options.Value.Custom,
-        };
-    }
 
     private static partial class Log
     {

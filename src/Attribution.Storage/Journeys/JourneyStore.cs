@@ -72,16 +72,29 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <param name="person">The person: the journey starts from what all forms carry, and ends where the card converted.</param>
     /// <param name="rules">How far back to read, and what connects.</param>
     /// <param name="ct">Stops between identifiers.</param>
-    public async Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
+    public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
-        var (lead, own) = (person.Card, person.Identifiers);
+        var card = person.Card;
+        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.ConvertedAt, identifier => Link(identifier, card, ct), ct);
+    }
+
+    /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="rules">What connects: the same as for <see cref="Of"/>, so that the way through the identifiers is the same.</param>
+    /// <param name="ct">Stops between identifiers.</param>
+    public Task<IReadOnlyList<Touchpoint>> Around(Person person, AttributionRules rules, CancellationToken ct) =>
+        Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, _ => Task.CompletedTask, ct);
+
+    private async Task<IReadOnlyList<Touchpoint>> Walk(
+        Person person, AttributionRules rules, DateTimeOffset from, DateTimeOffset to, Func<string, Task> visit, CancellationToken ct)
+    {
         var touches = new Dictionary<string, Touchpoint>(StringComparer.Ordinal);
-        var found = new HashSet<string>(own.Take(MostIdentifiers), StringComparer.Ordinal);
+        var found = new HashSet<string>(person.Identifiers.Take(MostIdentifiers), StringComparer.Ordinal);
         var toVisit = new Queue<string>(found);
         while (toVisit.TryDequeue(out var identifier))
         {
-            await Link(identifier, lead, ct).ConfigureAwait(false);
-            await foreach (var touch in Touches(identifier, lead.ConvertedAt - rules.Lookback, lead.ConvertedAt, ct).ConfigureAwait(false))
+            await visit(identifier).ConfigureAwait(false);
+            await foreach (var touch in Touches(identifier, from, to, ct).ConfigureAwait(false))
             {
                 touches[RowKey(touch)] = touch;
                 if (Eligibility.Connects(touch, person, rules))

@@ -41,6 +41,10 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
         return new KnownPerson(person, [.. before.Where(other => other.Key != form.Key)]);
     }
 
+    /// <summary>The person that a form belongs to, as far as is known now; writes nothing.</summary>
+    public async Task<Person> Find(Lead form, CancellationToken ct) =>
+        Person.Of(await new PersonSearch(Forms, form).Connected([.. form.Identifiers.Where(Identifier.IsPersonal).Distinct(StringComparer.Ordinal)], parted: [], ct).ConfigureAwait(false));
+
     /// <returns>Whether there was room.</returns>
     private async Task<bool> WriteDown(string identifier, Lead form, CancellationToken ct)
     {

@@ -67,8 +67,8 @@ public sealed class UpgradeTests(StorageFixture storage)
         var table = storage.Tables.GetTableClient("Credits");
         await table.AddEntityAsync(new TableEntity(partition, $"lead|{lead.Key}")
         {
-            ["Channels"] = $$"""[{"Channel":"email","Campaign":"","Credits":{{{members}}}}]""",
-            ["Plans"] = $$"""[{"Plan":"-","Credits":{{{members}}}}]""",
+            ["Channels"] = $$$"""[{"Channel":"email","Campaign":"","Credits":{{{{members}}}}}]""",
+            ["Plans"] = $$$"""[{"Plan":"-","Credits":{{{{members}}}}}]""",
             ["Touches"] = "t1",
             ["Rules"] = "v1; lookback 30d; half-life 7d; direct: -; most 60 touches",
         });
