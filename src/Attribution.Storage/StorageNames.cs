@@ -7,6 +7,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
@@ -21,9 +22,9 @@ public static class StorageNames
     [
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
-        SecretStore.Name, NoticeStore.Name,
+        SecretStore.Name, NoticeStore.Name, PayStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>
-    public static IReadOnlyList<string> Containers { get; } = [ReportFiles.Container];
+    public static IReadOnlyList<string> Containers { get; } = [ReportFiles.Container, PayStore.Container];
 }

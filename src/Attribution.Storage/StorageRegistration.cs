@@ -8,6 +8,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
@@ -43,12 +44,13 @@ public static class StorageRegistration
         var (tableClient, queueClient, blobClient) = Clients(configuration);
         services.AddSingleton(tableClient).AddSingleton(queueClient).AddSingleton(blobClient);
         services.AddSingleton(new QueueNames(queues)).AddHostedService<StorageSetup>();
-        services.AddSingleton<CatalogStore>().AddSingleton<EventStore>().AddSingleton<JourneyStore>();
+        services.AddSingleton<CatalogStore>().AddSingleton<PlanStore>().AddSingleton<EventStore>().AddSingleton<JourneyStore>();
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
-        services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<WeekReader>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<ChannelDays>().AddSingleton<WeekReader>();
+        services.AddSingleton<LedgerReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         return services;
     }
 

@@ -19,6 +19,9 @@ public readonly record struct ReportingWeek(DateOnly Monday) : IComparable<Repor
         }
     }
 
+    /// <summary>The seven days as a range.</summary>
+    public DayRange Range => new(Monday, Monday.AddDays(7));
+
     /// <summary>The week before.</summary>
     public ReportingWeek Previous => new(Monday.AddDays(-7));
 

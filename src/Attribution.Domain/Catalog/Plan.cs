@@ -2,7 +2,10 @@ using Attribution.Domain.Models;
 
 namespace Attribution.Domain.Catalog;
 
-/// <summary>What one marketer is to reach in one period.</summary>
+/// <summary>
+/// What one marketer is to reach in one period: one version of it. A change makes another version, which holds from a day on; the days
+/// before it stay judged by the versions before (<see cref="Plans.PlanVersions"/>).
+/// </summary>
 /// <param name="Id">Lower-case letters, digits and hyphens; at most 64 characters.</param>
 /// <param name="Marketer">Marketer id.</param>
 /// <param name="From">First day, in the reporting time zone.</param>
@@ -27,6 +30,15 @@ public sealed record Plan(
     AttributionModel Model,
     int Version)
 {
+    /// <summary>First day on which this version holds; unless set it holds on every day.</summary>
+    public DateOnly HoldsFrom { get; init; }
+
+    /// <summary>What the plan pays; null when it pays nothing.</summary>
+    public PayRule? Pay { get; init; }
+
+    /// <summary>Whether the plan was taken away: from the day on from which this version holds, it covers nothing.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>Whether a lead or a cost of that day, channel and campaign is the plan's business.</summary>
     public bool Covers(DateOnly day, string channel, string campaign) =>
         day >= From && day <= To

@@ -28,11 +28,14 @@ internal sealed class ChannelCounts
     public Channel Channel { get; }
 
     /// <summary>Counts of every channel that is in the catalogue or has numbers.</summary>
-    public static IReadOnlyList<ChannelCounts> Of(WeekInputs inputs)
+    public static IReadOnlyList<ChannelCounts> Of(WeekInputs inputs) => Of(inputs.Channels, inputs.Sums, inputs.Totals);
+
+    /// <summary>See above.</summary>
+    public static IReadOnlyList<ChannelCounts> Of(IReadOnlyList<Channel> channels, IReadOnlyList<DaySum> ownSums, IReadOnlyList<DayTotal> statements)
     {
-        var catalogue = inputs.Channels.ToDictionary(channel => channel.Id, StringComparer.Ordinal);
-        var sums = inputs.Sums.ToLookup(sum => sum.Channel, StringComparer.Ordinal);
-        var totals = Latest(inputs.Totals).ToLookup(total => total.Channel, StringComparer.Ordinal);
+        var catalogue = channels.ToDictionary(channel => channel.Id, StringComparer.Ordinal);
+        var sums = ownSums.ToLookup(sum => sum.Channel, StringComparer.Ordinal);
+        var totals = Latest(statements).ToLookup(total => total.Channel, StringComparer.Ordinal);
         return
         [
             .. catalogue.Keys

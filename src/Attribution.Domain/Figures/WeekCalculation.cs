@@ -1,6 +1,5 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
-using Attribution.Domain.Models;
 
 namespace Attribution.Domain.Figures;
 
@@ -20,7 +19,7 @@ public static class WeekCalculation
             channels,
             Total(channels),
             PlanCalculation.Of(inputs, counts),
-            PlanCalculation.Credit(inputs, PlanCredit.OutsideEveryPlan, inputs.Model));
+            PlanCalculation.OutsideEveryPlan(inputs));
     }
 
     private static IReadOnlyList<ChannelFigures> Lines(WeekInputs inputs, IReadOnlyList<ChannelCounts> counts)

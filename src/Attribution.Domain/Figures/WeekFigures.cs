@@ -1,5 +1,8 @@
 using Attribution.Domain.Calendar;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Plans;
 
 namespace Attribution.Domain.Figures;
 
@@ -55,7 +58,7 @@ public sealed record ChannelFigures(
 /// <param name="Measure">What was counted.</param>
 /// <param name="Source">Who says so; <c>events</c> for our own count.</param>
 /// <param name="Value">The count, or micros for cost.</param>
-public sealed record Claim(Measures.Measure Measure, string Source, long Value)
+public sealed record Claim(Measure Measure, string Source, long Value)
 {
     /// <summary>Names our own count as the source.</summary>
     public const string OwnCount = "events";
@@ -81,24 +84,42 @@ public abstract record Reach
     }
 }
 
-/// <summary>How a plan stands at the end of the week.</summary>
-/// <param name="Plan">The plan.</param>
+/// <summary>How a plan stands at the end of the week, over its whole period.</summary>
+/// <param name="Plan">The version that holds at the week's end, or held last.</param>
 /// <param name="MarketerName">Whose plan it is.</param>
-/// <param name="CreditedUnits">Credited leads from the plan's start to the week's end, in billionths.</param>
-/// <param name="CostMicros">Spend in scope over the same days, in micros; null when nothing was reported.</param>
-/// <param name="DaysElapsed">Days of the plan that have passed.</param>
-/// <param name="DaysInPeriod">Days of the plan.</param>
-public sealed record PlanFigures(Catalog.Plan Plan, string MarketerName, long CreditedUnits, long? CostMicros, int DaysElapsed, int DaysInPeriod)
+/// <param name="Standing">What was counted from the plan's start to the week's end, and what follows from it.</param>
+public sealed record PlanFigures(Plan Plan, string MarketerName, PlanStanding Standing)
 {
+    /// <summary>Credited leads from the plan's start to the week's end, in billionths.</summary>
+    public long CreditedUnits => Standing.CreditedUnits;
+
+    /// <summary>Spend in scope over the same days, in micros; null when nothing was reported.</summary>
+    public long? CostMicros => Standing.CostMicros;
+
+    /// <summary>Days of the plan that have passed.</summary>
+    public int DaysElapsed => Standing.DaysElapsed;
+
+    /// <summary>Days of the plan.</summary>
+    public int DaysInPeriod => Standing.DaysInPeriod;
+
+    /// <summary>Leads to reach; a fraction where versions have different targets.</summary>
+    public decimal TargetLeads => Standing.TargetLeads.ToDecimal();
+
+    /// <summary>Money to spend, in micros; null without a budget.</summary>
+    public long? BudgetMicros => Standing.BudgetMicros is { } budget ? (long)budget.ToDecimal(0) : null;
+
     /// <summary>Credited leads / target leads.</summary>
-    public decimal Fulfilment => (decimal)CreditedUnits / ModelCredits.Lead / Plan.TargetLeads;
+    public decimal Fulfilment => Standing.Fulfilment.Value!.Value.ToDecimal();
 
     /// <summary>Cost per credited lead, in micros; null without leads or without cost.</summary>
     public long? CplMicros => Quotient.Cpl(CostMicros, CreditedUnits);
 
+    /// <summary>Highest cost per lead, in micros.</summary>
+    public long AllowedCplMicros => Standing.AllowedCpl.Value is { } allowed ? (long)(allowed * Money.MicrosPerUnit).ToDecimal(0) : Plan.AllowedCplMicros;
+
     /// <summary>CPL / allowed CPL: above 1 is over the limit. Null without a CPL.</summary>
-    public decimal? AllowedCplRatio => CplMicros is { } cpl && Plan.AllowedCplMicros > 0 ? (decimal)cpl / Plan.AllowedCplMicros : null;
+    public decimal? AllowedCplRatio => Standing.AllowedCplRatio.Value?.ToDecimal();
 
     /// <summary>Leads that an even pace would have brought by now.</summary>
-    public decimal ExpectedPace => (decimal)Plan.TargetLeads * DaysElapsed / DaysInPeriod;
+    public decimal ExpectedPace => Standing.ExpectedPace.Value!.Value.ToDecimal();
 }

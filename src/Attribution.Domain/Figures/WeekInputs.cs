@@ -10,12 +10,12 @@ namespace Attribution.Domain.Figures;
 /// <param name="Currency">ISO 4217 code of the reporting currency.</param>
 /// <param name="Model">Model of the channel table.</param>
 /// <param name="Channels">All channels, sorted by id.</param>
-/// <param name="Plans">Plans that overlap the week, of all marketers, sorted by id.</param>
+/// <param name="Plans">All versions of plans that may cover any of the days, of all marketers, sorted by id, then version.</param>
 /// <param name="Marketers">Names of the plans' marketers by id.</param>
 /// <param name="Sums">Own counts per day, from the first day of the earliest plan or of the week to the week's Sunday.</param>
 /// <param name="Totals">Platforms' counts of the same days; reach also of ranges within the week.</param>
 /// <param name="ChannelCredits">Credit of the week's leads.</param>
-/// <param name="PlanCredits">Credit of the plans' leads from each plan's start to the week's Sunday.</param>
+/// <param name="PlanCredits">Credit of the plans' leads, per version, from each plan's start to the week's Sunday.</param>
 public sealed record WeekInputs(
     ReportingWeek Week,
     string Currency,

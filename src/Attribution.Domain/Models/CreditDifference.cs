@@ -5,7 +5,7 @@ namespace Attribution.Domain.Models;
 /// the sums by the difference keeps them equal to a recomputation from all leads.
 /// </summary>
 /// <param name="Channels">Signed credit per channel and campaign that changes, sorted by both.</param>
-/// <param name="Plans">Signed credit per plan that changes, sorted.</param>
+/// <param name="Plans">Signed credit per plan and version that changes, sorted by both.</param>
 public sealed record CreditDifference(IReadOnlyList<ChannelCredit> Channels, IReadOnlyList<PlanCredit> Plans)
 {
     /// <summary>Whether no sum moves.</summary>
@@ -22,9 +22,10 @@ public sealed record CreditDifference(IReadOnlyList<ChannelCredit> Channels, IRe
                 .Select(change => new ChannelCredit(change.Key.Channel, change.Key.Campaign, change.Credits)),
         ],
         [
-            .. Changes(before?.Plans, after?.Plans, row => row.Plan, row => row.Credits)
-                .OrderBy(change => change.Key, StringComparer.Ordinal)
-                .Select(change => new PlanCredit(change.Key, change.Credits)),
+            .. Changes(before?.Plans, after?.Plans, row => (row.Plan, row.Version), row => row.Credits)
+                .OrderBy(change => change.Key.Plan, StringComparer.Ordinal)
+                .ThenBy(change => change.Key.Version)
+                .Select(change => new PlanCredit(change.Key.Plan, change.Credits) { Version = change.Key.Version }),
         ]);
 
     private static IEnumerable<(TKey Key, ModelCredits Credits)> Changes<TRow, TKey>(

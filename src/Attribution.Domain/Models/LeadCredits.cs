@@ -33,4 +33,7 @@ public sealed record PlanCredit(string Plan, ModelCredits Credits)
 {
     /// <summary>Stands for the part of a lead that no plan covers.</summary>
     public const string OutsideEveryPlan = "-";
+
+    /// <summary>Version of the plan that held on the lead's day; 0 for <see cref="OutsideEveryPlan"/>.</summary>
+    public int Version { get; init; }
 }

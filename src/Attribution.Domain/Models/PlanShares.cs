@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Plans;
 
 namespace Attribution.Domain.Models;
 
@@ -9,23 +10,27 @@ internal static class PlanShares
     /// Plans that cover the same credit share it equally under every model, so that no lead is promised twice; what does not
     /// divide goes to the first plan ids. Credit that no plan covers is kept as <see cref="PlanCredit.OutsideEveryPlan"/>.
     /// </summary>
+    /// <param name="day">The lead's day: of each plan the version counts that holds on it.</param>
+    /// <param name="channels">The lead's credit.</param>
+    /// <param name="plans">Plans, in all their versions.</param>
     public static IReadOnlyList<PlanCredit> Of(DateOnly day, IReadOnlyList<ChannelCredit> channels, IReadOnlyList<Plan> plans)
     {
-        var ordered = plans.OrderBy(plan => plan.Id, StringComparer.Ordinal).ToList();
-        var sums = new SortedDictionary<string, ModelCredits>(StringComparer.Ordinal);
+        var inForce = PlanVersions.InForce(plans, day);
+        var sums = new SortedDictionary<string, PlanCredit>(StringComparer.Ordinal);
         foreach (var channel in channels)
         {
-            var covering = ordered.FindAll(plan => plan.Covers(day, channel.Channel, channel.Campaign)).ConvertAll(plan => plan.Id);
-            foreach (var (plan, credits) in Shared(channel.Credits, covering is [] ? [PlanCredit.OutsideEveryPlan] : covering))
+            var covering = inForce.Where(plan => plan.Covers(day, channel.Channel, channel.Campaign)).Select(plan => (plan.Id, plan.Version)).ToList();
+            foreach (var ((id, version), credits) in Shared(channel.Credits, covering is [] ? [(PlanCredit.OutsideEveryPlan, 0)] : covering))
             {
-                sums[plan] = sums.GetValueOrDefault(plan, ModelCredits.None) + credits;
+                var before = sums.TryGetValue(id, out var sum) ? sum.Credits : ModelCredits.None;
+                sums[id] = new PlanCredit(id, before + credits) { Version = version };
             }
         }
 
-        return [.. sums.Select(sum => new PlanCredit(sum.Key, sum.Value))];
+        return [.. sums.Values];
     }
 
-    private static IEnumerable<(string Plan, ModelCredits Credits)> Shared(ModelCredits credits, List<string> plans)
+    private static IEnumerable<((string Id, int Version) Plan, ModelCredits Credits)> Shared(ModelCredits credits, List<(string Id, int Version)> plans)
     {
         var shares = ModelCredits.Models.ToDictionary(model => model, model => Apportionment.ShareEqually(credits[model], plans.Count));
         return plans.Select((plan, place) => (plan, ModelCredits.From(model => shares[model][place])));

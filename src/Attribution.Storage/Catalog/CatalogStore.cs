@@ -1,14 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Attribution.Domain.Catalog;
-using Azure;
 using Azure.Data.Tables;
 
 namespace Attribution.Storage.Catalog;
 
 /// <summary>
 /// Channels, campaigns, marketers and plans. What is deleted is only retired: numbers that were counted for it stay, and reports
-/// of its time still name it.
+/// of its time still name it. Plans are written by <see cref="PlanStore"/>, which keeps their versions beside them.
 /// </summary>
 public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
 {
@@ -19,8 +16,6 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
 
     /// <summary>How long it may stay unseen while the store does not answer.</summary>
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(60);
-
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     private readonly TableClient table = tables.GetTableClient(Name);
     private volatile Snapshot? channels;
@@ -33,7 +28,7 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
         where T : class
     {
         var before = await Row<T>(id, ct).ConfigureAwait(false);
-        await table.UpsertEntityAsync(ToRow(id, entry, isRetired: false), TableUpdateMode.Replace, ct).ConfigureAwait(false);
+        await table.UpsertEntityAsync(CatalogRow.Of(id, entry, isRetired: false), TableUpdateMode.Replace, ct).ConfigureAwait(false);
         Forget<T>();
         return before is null || before.IsRetired;
     }
@@ -41,23 +36,24 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
     /// <summary>One entry, retired or not; null when there never was one.</summary>
     public async Task<T?> FindEver<T>(string id, CancellationToken ct)
         where T : class =>
-        await Row<T>(id, ct).ConfigureAwait(false) is { } row ? Entry<T>(row) : null;
+        await Row<T>(id, ct).ConfigureAwait(false) is { } row ? row.Entry<T>() : null;
 
     /// <summary>One entry; null when there is none, or it was retired.</summary>
     public async Task<T?> Find<T>(string id, CancellationToken ct)
         where T : class =>
-        await Row<T>(id, ct).ConfigureAwait(false) is { IsRetired: false } row ? Entry<T>(row) : null;
+        await Row<T>(id, ct).ConfigureAwait(false) is { IsRetired: false } row ? row.Entry<T>() : null;
 
     /// <summary>All entries in order of their ids.</summary>
     public async Task<IReadOnlyList<T>> All<T>(bool includeRetired, CancellationToken ct)
         where T : class
     {
         var entries = new List<T>();
-        await foreach (var row in table.QueryAsync<CatalogRow>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition<T>()}"), cancellationToken: ct).ConfigureAwait(false))
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {CatalogRow.Partition<T>()} and RowKey lt {PlanStore.VersionPrefix}");
+        await foreach (var row in table.QueryAsync<CatalogRow>(filter, cancellationToken: ct).ConfigureAwait(false))
         {
             if (includeRetired || !row.IsRetired)
             {
-                entries.Add(Entry<T>(row));
+                entries.Add(row.Entry<T>());
             }
         }
 
@@ -74,7 +70,7 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
             return false;
         }
 
-        await table.UpsertEntityAsync(ToRow(id, Entry<T>(row), isRetired: true), TableUpdateMode.Replace, ct).ConfigureAwait(false);
+        await table.UpsertEntityAsync(CatalogRow.Of(id, row.Entry<T>(), isRetired: true), TableUpdateMode.Replace, ct).ConfigureAwait(false);
         Forget<T>();
         return true;
     }
@@ -138,31 +134,9 @@ public sealed class CatalogStore(TableServiceClient tables, TimeProvider clock)
 
     private async Task<CatalogRow?> Row<T>(string id, CancellationToken ct)
     {
-        var row = await table.GetEntityIfExistsAsync<CatalogRow>(Partition<T>(), id, cancellationToken: ct).ConfigureAwait(false);
+        var row = await table.GetEntityIfExistsAsync<CatalogRow>(CatalogRow.Partition<T>(), id, cancellationToken: ct).ConfigureAwait(false);
         return row.HasValue ? row.Value : null;
     }
 
-    private static CatalogRow ToRow<T>(string id, T entry, bool isRetired) =>
-        new() { PartitionKey = Partition<T>(), RowKey = id, Body = JsonSerializer.Serialize(entry, Json), IsRetired = isRetired };
-
-    private static T Entry<T>(CatalogRow row) => JsonSerializer.Deserialize<T>(row.Body, Json)!;
-
-    private static string Partition<T>() => typeof(T).Name.ToLowerInvariant();
-
     private sealed record Snapshot(IReadOnlyDictionary<string, Channel> Channels, long ReadAt);
-
-    private sealed class CatalogRow : ITableEntity
-    {
-        public string PartitionKey { get; set; } = "";
-
-        public string RowKey { get; set; } = "";
-
-        public DateTimeOffset? Timestamp { get; set; }
-
-        public ETag ETag { get; set; }
-
-        public string Body { get; set; } = "";
-
-        public bool IsRetired { get; set; }
-    }
 }

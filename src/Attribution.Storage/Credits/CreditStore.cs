@@ -46,7 +46,7 @@ public sealed class CreditStore(TableServiceClient tables)
                 }
 
                 var actions = await Actions(partition, difference, token).ConfigureAwait(false);
-                actions.Add(Put(LedgerRow(partition, after), stored.HasValue ? stored.Value!.ETag : default));
+                actions.Add(Put(LedgerRow(partition, lead.Day, after), stored.HasValue ? stored.Value!.ETag : default));
                 if (actions.Count > RowsPerTransaction)
                 {
                     throw new InvalidOperationException(
@@ -69,11 +69,11 @@ public sealed class CreditStore(TableServiceClient tables)
         return stored is { HasValue: true, Value: { } row } ? Ledger(row) : null;
     }
 
-    /// <summary>Sums of a week's leads, per channel and campaign and per plan, sorted.</summary>
+    /// <summary>Sums of a week's leads, per channel and campaign and per plan and version, sorted.</summary>
     public async Task<(IReadOnlyList<ChannelCredit> Channels, IReadOnlyList<PlanCredit> Plans)> Sums(ReportingWeek week, CancellationToken ct)
     {
         var channels = new SortedDictionary<(string, string), ModelCredits>(Comparer<(string, string)>.Create(OrdinalPair));
-        var plans = new SortedDictionary<string, ModelCredits>(StringComparer.Ordinal);
+        var plans = new Dictionary<(string Plan, int Version), ModelCredits>();
         await Parallel.ForEachAsync(Keys.HexShards, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct }, async (shard, token) =>
         {
             await foreach (var row in table.QueryAsync<TableEntity>(Keys.Prefix(Partition(week, shard), SumPrefix), cancellationToken: token).ConfigureAwait(false))
@@ -87,7 +87,7 @@ public sealed class CreditStore(TableServiceClient tables)
                     }
                     else
                     {
-                        var plan = row.RowKey[PlanSumPrefix.Length..];
+                        var plan = ParsePlanSum(row.RowKey);
                         plans[plan] = plans.GetValueOrDefault(plan, ModelCredits.None) + CreditTable.Sums(row);
                     }
                 }
@@ -95,7 +95,11 @@ public sealed class CreditStore(TableServiceClient tables)
         }).ConfigureAwait(false);
         return (
             [.. channels.Where(c => !c.Value.IsNone).Select(c => new ChannelCredit(c.Key.Item1, c.Key.Item2, c.Value))],
-            [.. plans.Where(p => !p.Value.IsNone).Select(p => new PlanCredit(p.Key, p.Value))]);
+            [
+                .. plans.Where(p => !p.Value.IsNone)
+                    .OrderBy(p => p.Key.Plan, StringComparer.Ordinal).ThenBy(p => p.Key.Version)
+                    .Select(p => new PlanCredit(p.Key.Plan, p.Value) { Version = p.Key.Version }),
+            ]);
     }
 
     /// <summary>Keys of the leads that have a ledger row in a week and shard.</summary>

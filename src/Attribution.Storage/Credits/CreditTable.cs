@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attribution.Domain.Calendar;
@@ -21,6 +22,8 @@ internal static class CreditTable
 
     public const string SumPrefix = "sum|";
 
+    public const string DayColumn = "Day";
+
     private static readonly JsonSerializerOptions Json = new() { Converters = { new ModelCreditsConverter() } };
 
     public static string Partition(ReportingWeek week, string shard) => $"{week}|{shard}";
@@ -29,7 +32,8 @@ internal static class CreditTable
 
     public static string SumKey(ChannelCredit credit) => $"{ChannelSumPrefix}{credit.Channel}|{credit.Campaign}";
 
-    public static string SumKey(PlanCredit credit) => PlanSumPrefix + credit.Plan;
+    public static string SumKey(PlanCredit credit) =>
+        credit.Version == 0 ? PlanSumPrefix + credit.Plan : string.Create(CultureInfo.InvariantCulture, $"{PlanSumPrefix}{credit.Plan}|{credit.Version}");
 
     public static (string Channel, string Campaign) ParseChannelSum(string key)
     {
@@ -38,8 +42,15 @@ internal static class CreditTable
         return (rest[..bar], rest[(bar + 1)..]);
     }
 
-    public static TableEntity LedgerRow(string partition, LeadCredits credits) => new(partition, LedgerKey(credits.Lead))
+    public static (string Plan, int Version) ParsePlanSum(string key)
     {
+        var parts = key[PlanSumPrefix.Length..].Split('|');
+        return (parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+    }
+
+    public static TableEntity LedgerRow(string partition, DateOnly day, LeadCredits credits) => new(partition, LedgerKey(credits.Lead))
+    {
+        [DayColumn] = Keys.Day(day),
         ["Channels"] = JsonSerializer.Serialize(credits.Channels, Json),
         ["Plans"] = JsonSerializer.Serialize(credits.Plans, Json),
         ["Touches"] = string.Join(' ', credits.Touches),
@@ -52,7 +63,7 @@ internal static class CreditTable
         row.RowKey[LedgerPrefix.Length..],
         JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels")!, Json)!,
         JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans")!, Json)!,
-        row.GetString("Touches")!.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        (row.GetString("Touches") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         row.GetString("Rules")!)
     {
         AttachedTo = row.GetString("AttachedTo"),
