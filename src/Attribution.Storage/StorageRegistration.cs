@@ -50,7 +50,7 @@ public static class StorageRegistration
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<ChannelDays>().AddSingleton<WeekReader>();
-        services.AddSingleton<LedgerReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
+        services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         return services;
     }
 

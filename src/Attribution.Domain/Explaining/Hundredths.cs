@@ -14,7 +14,7 @@ public static class Hundredths
         units.All(unit => unit == 0) ? [.. units.Select(_ => 0L)] : Apportionment.Share(whole, units);
 
     /// <summary>With two decimals, as <c>40.00</c>.</summary>
-    public static decimal Percent(long hundredths) => new((int)hundredths, 0, 0, false, 2);
+    public static decimal Percent(long hundredths) => (hundredths / 100m) + 0.00m;
 
     /// <summary>For example <c>40.00 %</c>.</summary>
     public static string Text(long hundredths) => Percent(hundredths).ToString("0.00", CultureInfo.InvariantCulture) + " %";

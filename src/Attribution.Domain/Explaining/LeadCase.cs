@@ -10,7 +10,7 @@ namespace Attribution.Domain.Explaining;
 /// <param name="Connected">Touches of any age that are connected with the person.</param>
 /// <param name="Ledger">What the form is credited to; null before it has been.</param>
 /// <param name="Rules">Today's settings.</param>
-/// <param name="Plans">Today's plans.</param>
+/// <param name="Plans">Today's plans, in all their versions.</param>
 /// <param name="ReportModel">Model of the channel table.</param>
 /// <param name="Words">How things are called.</param>
 public sealed record LeadCase(

@@ -1,5 +1,6 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Models;
+using Attribution.Domain.Plans;
 
 namespace Attribution.Domain.Explaining;
 
@@ -27,7 +28,7 @@ internal static class PlanExplanation
             return new ExplainedPlan(null, null, asked.ReportModel, credit.Credits, hundredths, $"No plan covers {Sources(asked, uncovered)} on {Vocabulary.Day(asked.Form.Day)}.");
         }
 
-        return asked.Plans.FirstOrDefault(plan => plan.Id == credit.Plan) is { } plan
+        return InForce(asked).FirstOrDefault(plan => plan.Id == credit.Plan) is { } plan
             ? new ExplainedPlan(plan.Id, plan.Marketer, plan.Model, credit.Credits, hundredths, Why(asked, credits, plan))
             : new ExplainedPlan(credit.Plan, null, asked.ReportModel, credit.Credits, hundredths, "The plan is not in use any more; it covered the lead when that was credited.");
     }
@@ -52,7 +53,9 @@ internal static class PlanExplanation
     }
 
     private static List<Plan> Covering(LeadCase asked, ChannelCredit channel) =>
-        [.. asked.Plans.Where(plan => plan.Covers(asked.Form.Day, channel.Channel, channel.Campaign)).OrderBy(plan => plan.Id, StringComparer.Ordinal)];
+        [.. InForce(asked).Where(plan => plan.Covers(asked.Form.Day, channel.Channel, channel.Campaign))];
+
+    private static IReadOnlyList<Plan> InForce(LeadCase asked) => PlanVersions.InForce(asked.Plans, asked.Form.Day);
 
     private static string Sources(LeadCase asked, IEnumerable<ChannelCredit> channels) =>
         Vocabulary.List([.. channels.Select(channel => asked.Words.Source(channel.Channel, channel.Campaign))]);

@@ -1,12 +1,13 @@
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Plans;
+using Attribution.Storage.Leads;
 using Azure.Data.Tables;
 using static Attribution.Storage.Credits.CreditTable;
 
 namespace Attribution.Storage.Credits;
 
 /// <summary>Reads the ledger's rows, lead by lead: what sheets of leads are made of. Weekly figures read sums instead.</summary>
-public sealed class LedgerReader(TableServiceClient tables)
+public sealed class LedgerReader(TableServiceClient tables, LeadStore leads)
 {
     private const int AtOnce = 4;
     private static readonly string[] Columns = ["PartitionKey", "RowKey", "Channels", "Plans", "Rules", "AttachedTo", "Day"];
@@ -26,7 +27,7 @@ public sealed class LedgerReader(TableServiceClient tables)
         {
             await foreach (var row in table.QueryAsync<TableEntity>(Keys.Prefix(partition, LedgerPrefix), select: Columns, cancellationToken: token).ConfigureAwait(false))
             {
-                var lead = new LedgerLead(Keys.ParseDay(row.GetString(DayColumn)), Ledger(row));
+                var lead = new LedgerLead(await Day(row, token).ConfigureAwait(false), Ledger(row));
                 if (days.Contains(lead.Day))
                 {
                     lock (picked)
@@ -38,6 +39,11 @@ public sealed class LedgerReader(TableServiceClient tables)
         }).ConfigureAwait(false);
         return picked;
     }
+
+    // Rows that were written before they told their day are few in a week, and are told it when they are settled again.
+    private async Task<DateOnly> Day(TableEntity row, CancellationToken ct) =>
+        row.GetString(DayColumn) is { } day ? Keys.ParseDay(day)
+        : (await leads.Find(row.RowKey[LedgerPrefix.Length..], ct).ConfigureAwait(false))?.Day ?? DateOnly.MinValue;
 
     private static IEnumerable<ReportingWeek> Weeks(DayRange days)
     {
