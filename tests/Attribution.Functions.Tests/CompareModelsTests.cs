@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Attribution.Functions.Tests.Support;
+
+#pragma warning disable format // The columns of tables stay aligned.
+
+namespace Attribution.Functions.Tests;
+
+/// <summary>Models side by side over HTTP. The leads of these tests are of January, which no other test uses.</summary>
+[Collection(AppCollection.Name)]
+public sealed class CompareModelsTests(AppFixture app)
+{
+    [Fact]
+    public async Task Days_AreComparedAlike_WhetherTheyAreWholeWeeksOrNot()
+    {
+        await app.Api.Channel("compare-ad");
+        await app.Api.Channel("compare-site");
+        await app.Api.Sends("costs", """
+            [{"source":"web","id":"compare-1","channel":"compare-ad","occurredAt":"2026-01-06T09:00:00Z","amount":"70","currency":"EUR"},
+             {"source":"web","id":"compare-2","channel":"compare-ad","occurredAt":"2026-01-08T09:00:00Z","amount":"30","currency":"EUR"}]
+            """);
+        // A lead on Tuesday and one on Thursday of 2026-W02; both clicked the ad on Monday.
+        foreach (var (day, number) in new[] { ("06", 1), ("08", 2) })
+        {
+            await app.Api.Sends("clicks", $$"""{"source":"web","id":"compare-{{number}}","channel":"compare-ad","occurredAt":"2026-01-05T09:00:00Z","visitorId":"compare-{{number}}"}""");
+            await app.Api.Sends("applications", $$$"""{"source":"web","id":"compare-{{{number}}}","channel":"compare-site","occurredAt":"2026-01-{{{day}}}T12:00:00Z","visitorId":"compare-{{{number}}}","contact":{"email":"compare-{{{number}}}@example.com"}}""");
+        }
+
+        await app.Settled();
+
+        // First and last day; leads; per channel the credit under first, linear and last, and the CPL under first.
+        Assert.Equal("2: compare-ad 2.00 1.00 0.00 50.00 EUR, compare-site 0.00 1.00 2.00 no leads", await Compared("2026-01-05", "2026-01-11"));
+        Assert.Equal("2: compare-ad 2.00 1.00 0.00 50.00 EUR, compare-site 0.00 1.00 2.00 no leads", await Compared("2026-01-01", "2026-01-14"));
+        Assert.Equal("1: compare-ad 1.00 0.50 0.00 70.00 EUR, compare-site 0.00 0.50 1.00 no leads", await Compared("2026-01-06", "2026-01-07"));
+        Assert.Equal("1: compare-ad 1.00 0.50 0.00 30.00 EUR, compare-site 0.00 0.50 1.00 no leads", await Compared("2026-01-08", "2026-01-08"));
+        Assert.Equal("0: ", await Compared("2026-01-09", "2026-01-10"));
+    }
+
+    [Theory]
+    [InlineData("",                                "missing-field", "from")]
+    [InlineData("?from=2026-03-16",                "missing-field", "to")]
+    [InlineData("?from=16.03.2026&to=2026-03-22",  "invalid-date",  "from")]
+    [InlineData("?from=2026-02-30&to=2026-03-22",  "invalid-date",  "from")]
+    [InlineData("?from=1999-12-31&to=2026-03-22",  "invalid-date",  "from")]
+    [InlineData("?from=2026-03-16&to=2101-01-01",  "invalid-date",  "to")]
+    [InlineData("?from=2026-03-22&to=2026-03-16",  "invalid-date",  "to")]
+    [InlineData("?from=2025-01-01&to=2026-01-02",  "invalid-date",  "to")]
+    public async Task Days_AreRefused_WhenTheyAre(string query, string code, string field)
+    {
+        var answer = await app.Api.Get("/attribution/compare" + query);
+
+        Assert.Equal((422, code, field), ((int)answer.Status, answer.Code, answer.Body.GetProperty("field").GetString()));
+    }
+
+    private async Task<string> Compared(string from, string to)
+    {
+        var answer = await app.Api.Get($"/attribution/compare?from={from}&to={to}");
+        Assert.True(answer.IsSuccess, answer.ToString());
+        var leads = answer.Body.GetProperty("leads").GetInt64();
+        Assert.All(answer.Body.GetProperty("models").EnumerateArray(), model => Assert.Equal(leads * 1_000_000_000, model.GetProperty("leadUnits").GetInt64()));
+        return $"{leads}: {string.Join(", ", answer.Body.GetProperty("channels").EnumerateArray().Select(Text))}";
+    }
+
+    private static string Text(JsonElement channel)
+    {
+        var models = channel.GetProperty("models");
+        return $"{channel.GetProperty("channel").GetString()} {Leads("first")} {Leads("linear")} {Leads("last")} {models.GetProperty("first").GetProperty("cpl").GetString()}";
+
+        string Leads(string model) => models.GetProperty(model).GetProperty("leads").GetRawText();
+    }
+}
