@@ -5,6 +5,7 @@ using Attribution.Functions.Explaining;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Touches;
@@ -43,7 +44,8 @@ internal static class AttributionRegistration
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();
         services.AddSingleton<IEntryFormat<Connection>, ConnectionFormat>().AddSingleton<SecretEndpoint>();
-        services.AddSingleton(typeof(CatalogueEndpoint<>));
+        services.AddSingleton(typeof(CatalogueEndpoint<>)).AddSingleton<PlanVersionList>();
+        services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;
     }
 

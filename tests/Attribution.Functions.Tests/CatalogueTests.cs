@@ -36,8 +36,8 @@ public sealed class CatalogueTests(AppFixture app)
         {
             "/plans/cat-x",
             Plan,
-            """{"marketer":"cat-anna","from":"2025-01-01","to":"2025-01-31","targetLeads":1,"allowedCpl":"0.000001","budget":9000.5,"channels":["cat-search","cat-search"],"campaigns":["b","a"],"model":"timeDecay"}""",
-            """{"id":"cat-x","marketer":"cat-anna","from":"2025-01-01","to":"2025-01-31","targetLeads":1,"allowedCpl":"0.000001","budget":"9000.50","channels":["cat-search"],"campaigns":["a","b"],"model":"timeDecay","version":2}"""
+            """{"marketer":"cat-anna","from":"2025-01-01","to":"2025-01-31","targetLeads":1,"allowedCpl":"0.000001","budget":9000.5,"channels":["cat-search","cat-search"],"campaigns":["b","a"],"model":"timeDecay","holdsFrom":"2025-01-16","pay":{"amount":1500,"currency":"EUR","fixedPercent":"33.3333","proportional":{"floorPercent":70}}}""",
+            """{"id":"cat-x","marketer":"cat-anna","from":"2025-01-01","to":"2025-01-31","targetLeads":1,"allowedCpl":"0.000001","budget":"9000.50","channels":["cat-search"],"campaigns":["a","b"],"model":"timeDecay","version":2,"holdsFrom":"2025-01-16","withdrawn":false,"pay":{"amount":"1500.00","currency":"EUR","fixedPercent":33.3333,"goalPercent":66.6667,"proportional":{"floorPercent":70,"capPercent":100}}}"""
         },
     };
 
@@ -138,6 +138,21 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","campaigns":["a b"]}""", "campaigns", "invalid-type")]
     [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","model":"best"}""", "model", "unknown-model")]
     [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","model":"1"}""", "model", "unknown-model")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":7}""", "pay", "invalid-type")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{}}""", "pay.amount", "missing-field")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"-1"}}""", "pay.amount", "negative-amount")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"0.005"}}""", "pay.amount", "not-whole-cents")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","currency":"USD"}}""", "pay.currency", "currency-mismatch")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","fixedPercent":"101"}}""", "pay.fixedPercent", "out-of-range")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","fixedPercent":"-1"}}""", "pay.fixedPercent", "out-of-range")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","fixedPercent":"half"}}""", "pay.fixedPercent", "invalid-percent")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","fixedPercent":"33.33333"}}""", "pay.fixedPercent", "invalid-percent")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","proportional":true}}""", "pay.proportional", "invalid-type")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","proportional":{"floorPercent":"x"}}}""", "pay.proportional.floorPercent", "invalid-percent")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","proportional":{"floorPercent":120}}}""", "pay.proportional.capPercent", "out-of-range")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","pay":{"amount":"1","proportional":{"capPercent":1001}}}""", "pay.proportional.capPercent", "out-of-range")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","holdsFrom":"March"}""", "holdsFrom", "invalid-date")]
+    [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-03-01","to":"2026-03-31","targetLeads":1,"allowedCpl":"1","holdsFrom":"2026-04-01"}""", "holdsFrom", "invalid-date")]
     public async Task Entry_IsRefused_WhenItIs(string path, string body, string field, string code)
     {
         await Given();
@@ -220,17 +235,65 @@ public sealed class CatalogueTests(AppFixture app)
         await app.Api.Put("/plans/replan", ReplanFor("replan-a"));
         await Eventually.Equal(1m, Credited);
 
-        await app.Api.Put("/plans/replan", ReplanFor("replan-b"));
+        await app.Api.Put("/plans/replan", ReplanFor("replan-b", holdsFrom: "2026-03-17"));
         await Eventually.Equal(2m, Credited);
 
-        await app.Api.Put("/plans/replan", ReplanFor("replan-a", from: "2026-03-18"));
+        await app.Api.Put("/plans/replan", ReplanFor("replan-a", from: "2026-03-18", holdsFrom: "2026-03-01"));
         await Eventually.Equal(0m, Credited);
+
+        // Back again, and then away from a day before the leads.
+        await app.Api.Put("/plans/replan", ReplanFor("replan-a", holdsFrom: "2026-03-01"));
+        await Eventually.Equal(1m, Credited);
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Api.Delete("/plans/replan?holdsFrom=2026-03-16")).Status);
+        await Eventually.Equal(null, Credited);
 
         async Task<decimal?> Credited() => (await app.Api.Figures()).PlanLeads("replan");
     }
 
-    private static string ReplanFor(string channel, string from = "2026-03-01") =>
-        $$"""{"marketer":"cat-anna","from":"{{from}}","to":"2026-03-31","targetLeads":10,"allowedCpl":"35","channels":["{{channel}}"]}""";
+    [Fact]
+    public async Task Plan_KeepsItsVersions_AndTheSameTermsMakeNone()
+    {
+        await Given();
+        foreach (var (body, status, version, holdsFrom) in new[]
+        {
+            (Plan, HttpStatusCode.Created, 1, "2026-03-01"),
+            // The same again, from a script that knows nothing of days.
+            (Plan, HttpStatusCode.OK, 1, "2026-03-01"),
+            // Today is the 23rd.
+            (Plan.Replace("300", "340", StringComparison.Ordinal), HttpStatusCode.OK, 2, "2026-03-23"),
+            (Plan.Replace("300", "360", StringComparison.Ordinal).Replace("}", ",\"holdsFrom\":\"2026-03-10\"}", StringComparison.Ordinal), HttpStatusCode.OK, 3, "2026-03-10"),
+        })
+        {
+            var answer = await app.Api.Put("/plans/cat-versions", body);
+            Assert.Equal((status, version, holdsFrom), (answer.Status, answer.Body.GetProperty("version").GetInt32(), answer.Body.GetProperty("holdsFrom").GetString()));
+        }
+
+        await app.Api.Delete("/plans/cat-versions");
+
+        Assert.Equal(
+            ["1 300 2026-03-01 False", "2 340 2026-03-23 False", "3 360 2026-03-10 False", "4 360 2026-03-23 True"],
+            (await app.Api.Get("/plans/cat-versions/versions")).Body.EnumerateArray().Select(v =>
+                $"{v.GetProperty("version")} {v.GetProperty("targetLeads")} {v.GetProperty("holdsFrom")} {v.GetProperty("withdrawn").GetBoolean()}"));
+        Assert.Equal(HttpStatusCode.Created, (await app.Api.Put("/plans/cat-versions", Plan)).Status);
+        await app.Api.Delete("/plans/cat-versions");
+        BadRequestTests.Refused(await app.Api.Get("/plans/cat-never/versions"), 404, "not-found");
+    }
+
+    [Fact]
+    public async Task Plan_ThatIsOver_ChangesFromADayThatIsNamedOnly()
+    {
+        await Given();
+        var february = Plan.Replace("2026-03-01", "2026-02-01", StringComparison.Ordinal).Replace("2026-03-31", "2026-02-28", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await app.Api.Put("/plans/cat-over", february)).Status);
+
+        var changed = february.Replace("300", "340", StringComparison.Ordinal);
+        BadRequestTests.Refused(await app.Api.Put("/plans/cat-over", changed), 422, "invalid-date");
+        Assert.Equal(HttpStatusCode.OK, (await app.Api.Put("/plans/cat-over", changed.Replace("}", ",\"holdsFrom\":\"2026-02-10\"}", StringComparison.Ordinal))).Status);
+        BadRequestTests.Refused(await app.Api.Delete("/plans/cat-over?holdsFrom=yesterday"), 422, "invalid-date");
+    }
+
+    private static string ReplanFor(string channel, string from = "2026-03-01", string? holdsFrom = null) =>
+        $$"""{"marketer":"cat-anna","from":"{{from}}","to":"2026-03-31","targetLeads":10,"allowedCpl":"35","channels":["{{channel}}"],"holdsFrom":{{(holdsFrom is null ? "null" : $"\"{holdsFrom}\"")}}}""";
 
     private async Task Given()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attribution.Functions.Tests.Support;
+using Azure.Data.Tables;
 
 #pragma warning disable format // The columns of tables stay aligned.
 
@@ -46,9 +47,51 @@ public sealed class CompareModelsTests(AppFixture app)
     [InlineData("?from=2025-01-01&to=2026-01-02",  "invalid-date",  "to")]
     public async Task Days_AreRefused_WhenTheyAre(string query, string code, string field)
     {
-        var answer = await app.Api.Get("/attribution/compare" + query);
+        foreach (var answer in (Answer[])[await app.Api.Get("/attribution/compare" + query), await app.Api.Post("/attribution/recompute" + query, "")])
+        {
+            Assert.Equal((422, code, field), ((int)answer.Status, answer.Code, answer.Body.GetProperty("field").GetString()));
+        }
+    }
 
-        Assert.Equal((422, code, field), ((int)answer.Status, answer.Code, answer.Body.GetProperty("field").GetString()));
+    [Fact]
+    public async Task Recompute_BringsALedgerUpToDate_ThatWasWrittenBeforeAModelExisted()
+    {
+        await app.Api.Channel("recompute");
+        await app.Api.Sends("applications", """{"source":"web","id":"recompute","channel":"recompute","occurredAt":"2026-01-21T12:00:00Z","contact":{"email":"recompute@example.com"}}""");
+        await app.Settled();
+        await TakeAway("Custom");
+        Assert.Contains("1 of 1 leads were credited before this model existed", await Note(), StringComparison.Ordinal);
+        Assert.Equal("Not credited yet: this model did not exist when the lead was credited.", await Sentence());
+
+        var answer = await app.Api.Post("/attribution/recompute?from=2026-01-21&to=2026-01-21", "");
+        await app.Settled();
+
+        Assert.Equal((202, "2026-01-19", "2026-01-25"), ((int)answer.Status, answer.Body.GetProperty("from").GetString(), answer.Body.GetProperty("to").GetString()));
+        Assert.Null(await Note());
+        Assert.Equal("recompute 100.00 % (the form).", await Sentence());
+        Assert.Equal("1: recompute 1.00 1.00 1.00 no cost reported", await Compared("2026-01-21", "2026-01-21"));
+
+        async Task<string?> Note() => (await app.Api.Get("/attribution/compare?from=2026-01-19&to=2026-01-25")).Body
+            .GetProperty("models").EnumerateArray().Single(model => model.GetProperty("model").GetString() == "custom").GetProperty("note").GetString();
+        async Task<string?> Sentence() => (await app.Api.Get("/leads/attribution?source=web&id=recompute")).Body
+            .GetProperty("models").EnumerateArray().Single(model => model.GetProperty("model").GetString() == "custom").GetProperty("sentence").GetString();
+    }
+
+    /// <summary>Makes the ledger of 2026-W04 what it was before a model existed, and before rows told their day.</summary>
+    private async Task TakeAway(string model)
+    {
+        var table = new TableServiceClient(app.Azurite.ConnectionString).GetTableClient("Credits");
+        await foreach (var row in table.QueryAsync<TableEntity>("PartitionKey ge '2026-W04' and PartitionKey lt '2026-W05'"))
+        {
+            row.Remove(model);
+            row.Remove("Day");
+            foreach (var column in (string[])["Channels", "Plans"])
+            {
+                row[column] = row.GetString(column)?.Replace($",\"{model}\":1000000000", "", StringComparison.Ordinal);
+            }
+
+            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+        }
     }
 
     private async Task<string> Compared(string from, string to)

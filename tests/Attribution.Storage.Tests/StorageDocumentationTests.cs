@@ -4,6 +4,7 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Plans;
 using Attribution.Local.Processes;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -15,6 +16,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Sealing;
@@ -68,7 +70,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await catalog.Put(channel.Id, channel, default);
         await catalog.Put("spring", new Campaign("spring", "Spring", channel.Id), default);
         await catalog.Put("anna", new Marketer("anna", "Anna", "anna@example.com", MarketerRole.Head, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)), default);
-        await catalog.Put("riga-q1", new Plan("riga-q1", "anna", day, day, 1, 1, null, [], [], AttributionModel.Linear, 1), default);
+        await new PlanStore(tables).Put(new Plan("riga-q1", "anna", day, day, 1, 1, null, [], [], AttributionModel.Linear, 0), default);
 
         await catalog.Put("google-lv", new Connection("google-lv", "google-ads", "Google", null, "", new Dictionary<string, string>(), [], new Dictionary<string, string>()), default);
         await new SecretStore(tables, new DataCipher(new byte[32]), clock).Put("google-lv", "key", "k", TimeSpan.Zero, default);
@@ -92,7 +94,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         await new CreditStore(tables).Settle(
             lead,
-            _ => Task.FromResult(new LeadCredits(lead.Key, [new ChannelCredit(channel.Id, "spring", one)], [new PlanCredit("riga-q1", one)], [], "v1")),
+            _ => Task.FromResult(new LeadCredits(lead.Key, [new ChannelCredit(channel.Id, "spring", one)], [new PlanCredit("riga-q1", one) { Version = 1 }, new PlanCredit(PlanCredit.OutsideEveryPlan, one)], [], "v1")),
             default);
 
         clock.Now = noon;
@@ -102,6 +104,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var files = new ReportFiles(storage.Blobs);
         await files.PutInputs(week, "anna", ReportInputs.Hash([]), [1], default);
         await files.PutPdf(week, "anna", ReportInputs.Hash([]), [1], default);
+        await new PayStore(tables, storage.Blobs).Close(
+            new PeriodPay("anna", new ReportingPeriod("2026-W12", week.Range), week.Sunday, "EUR", [], [], []) { ClosedAt = noon }, null, default);
     }
 
     /// <summary>Keys of everything that is stored, as <c>table: partition row</c> and <c>container: name</c>.</summary>

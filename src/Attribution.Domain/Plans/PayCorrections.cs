@@ -6,6 +6,14 @@ namespace Attribution.Domain.Plans;
 /// </summary>
 public static class PayCorrections
 {
+    /// <summary>Picks the ledger rows that can matter to a closed period: those of leads that it paid for, or that count for its plans.</summary>
+    public static Func<LedgerLead, IEnumerable<LedgerLead>> Concerned(PeriodPay closed)
+    {
+        var plans = closed.Plans.Select(plan => plan.Plan).ToHashSet(StringComparer.Ordinal);
+        var paid = closed.Lines.Select(line => line.Lead).ToHashSet(StringComparer.Ordinal);
+        return lead => paid.Contains(lead.Credits.Lead) || lead.Credits.Plans.Any(credit => plans.Contains(credit.Plan)) ? [lead] : [];
+    }
+
     /// <summary>What is still to be settled, in order of plans; nothing for plans for which nothing changed.</summary>
     /// <param name="closed">The closed period.</param>
     /// <param name="later">Statements that were closed after it: what they settled is settled.</param>

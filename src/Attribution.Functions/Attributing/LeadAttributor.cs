@@ -18,7 +18,7 @@ public sealed partial class LeadAttributor(
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
-    CatalogStore catalog,
+    PlanStore planStore,
     MessageSender sender,
     CurrentRules rules,
     ILogger<LeadAttributor> logger)
@@ -33,10 +33,10 @@ public sealed partial class LeadAttributor(
         do
         {
             // A plan that changes while we work asks only for the leads that are in the ledger by then: look again at the end.
-            plans = await catalog.All<Plan>(includeRetired: false, ct).ConfigureAwait(false);
+            plans = await planStore.Versions(ct).ConfigureAwait(false);
             await Attribute(keys, areNew, plans, ct).ConfigureAwait(false);
         }
-        while (!Versions(plans).SequenceEqual(Versions(await catalog.All<Plan>(includeRetired: false, ct).ConfigureAwait(false))));
+        while (!Versions(plans).SequenceEqual(Versions(await planStore.Versions(ct).ConfigureAwait(false))));
     }
 
     private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)

@@ -25,7 +25,18 @@ public interface IEntryFormat<T>
     Task<object> Show(T entry, CancellationToken ct) => Task.FromResult(View(entry));
 
     /// <summary>What must be done when one entry takes the place of another; null stands for none.</summary>
-    IReadOnlyList<OutgoingMessage> Consequences(T? before, T? after) => [];
+    Task<IReadOnlyList<OutgoingMessage>> Consequences(T? before, T? after, CancellationToken ct) => Task.FromResult<IReadOnlyList<OutgoingMessage>>([]);
+
+    /// <summary>Writes an entry in the place of another.</summary>
+    /// <returns>What was written, and whether there was none, or a retired one.</returns>
+    async Task<(T Written, bool IsNew)> Put(CatalogStore catalog, string id, T? before, T entry, CancellationToken ct) =>
+        (entry, await catalog.Put(id, entry, ct).ConfigureAwait(false));
+
+    /// <summary>What an entry is after it was retired, as the query says; null when nothing is to be said.</summary>
+    T? Retired(T before, FieldReader query) => null;
+
+    /// <summary>Retires an entry.</summary>
+    Task Retire(CatalogStore catalog, string id, T? retired, CancellationToken ct) => catalog.Retire<T>(id, ct);
 }
 
 /// <summary>PUT, GET and DELETE of one kind of catalogue entry.</summary>
@@ -59,10 +70,10 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
             return Problems.Invalid(fault!);
         }
 
-        var ticket = await outbox.Announce(format.Consequences(before, entry), ct).ConfigureAwait(false);
-        var isNew = await catalog.Put(id, entry, ct).ConfigureAwait(false);
+        var ticket = await outbox.Announce(await format.Consequences(before, entry, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        var (written, isNew) = await format.Put(catalog, id, before, entry, ct).ConfigureAwait(false);
         await outbox.Deliver(ticket, ct).ConfigureAwait(false);
-        return new ObjectResult(await format.Show(entry, ct).ConfigureAwait(false)) { StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK };
+        return new ObjectResult(await format.Show(written, ct).ConfigureAwait(false)) { StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK };
     }
 
     /// <summary>One entry, or 404.</summary>
@@ -84,15 +95,22 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
     }
 
     /// <summary>204, or 404 when there is none. What was counted for the entry stays counted.</summary>
-    public async Task<IActionResult> Delete(string id, CancellationToken ct)
+    public async Task<IActionResult> Delete(string id, HttpRequest request, CancellationToken ct)
     {
         if (!CanBeId(id) || await catalog.Find<T>(id, ct).ConfigureAwait(false) is not { } before)
         {
             return Problems.NotFound($"There is no {format.Kind} '{id}'.");
         }
 
-        var ticket = await outbox.Announce(format.Consequences(before, null), ct).ConfigureAwait(false);
-        await catalog.Retire<T>(id, ct).ConfigureAwait(false);
+        var query = new FieldReader(JsonSerializer.SerializeToElement(request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal)));
+        var retired = format.Retired(before, query);
+        if (query.Fault is { } fault)
+        {
+            return Problems.Invalid(fault);
+        }
+
+        var ticket = await outbox.Announce(await format.Consequences(before, retired, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        await format.Retire(catalog, id, retired, ct).ConfigureAwait(false);
         await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         return new NoContentResult();
     }

@@ -19,6 +19,7 @@ public sealed class LeadExplainer(
     JourneyStore journeys,
     CreditStore credits,
     CatalogStore catalog,
+    PlanStore plans,
     CurrentRules rules,
     ReportingCalendar calendar,
     IOptions<AttributionOptions> options)
@@ -40,7 +41,7 @@ public sealed class LeadExplainer(
             IsAsked(form, person) ? await journeys.Around(person, today, ct).ConfigureAwait(false) : [],
             ledger,
             today,
-            await catalog.All<Plan>(includeRetired: false, ct).ConfigureAwait(false),
+            await plans.Versions(ct).ConfigureAwait(false),
             options.Value.Model,
             await Words(ct).ConfigureAwait(false));
     }

@@ -27,7 +27,7 @@ internal sealed class ExpectedWeek
         var total = new ExpectedLine("total", "Total", null, null, Sum(lines, l => l.Impressions), Sum(lines, l => l.Clicks), Sum(lines, l => l.Applications),
             lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros));
         return new ExpectedFigures(lines, total, [.. facts.Plans.Select(Plan)],
-            credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit).Count == 0).Sum(credit => credit.Units));
+            credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit.Day, credit.Channel, credit.Campaign).Count == 0).Sum(credit => credit.Units));
     }
 
     private ExpectedLine Line(PushedChannel channel)
@@ -61,18 +61,18 @@ internal sealed class ExpectedWeek
     {
         var share = credits.Where(credit => credit.Day <= sunday && plan.Covers(credit.Day, credit.Channel, credit.Campaign)).Sum(credit => Share(credit, plan));
         var cost = facts.Channels.SelectMany(channel => Values(channel, "cost", plan.From)
-            .Where(v => plan.Covers(v.Day, channel.Id, v.Campaign)).Select(v => v.Value));
+            .Where(v => plan.Covers(v.Day, channel.Id, v.Campaign)).Select(v => v.Value / CoveringPlans(v.Day, channel.Id, v.Campaign).Count));
         return new ExpectedPlan(plan.Id, facts.Marketers[plan.Marketer], plan.TargetLeads, plan.AllowedCpl, share, Micros(cost));
     }
 
-    /// <summary>Plans that cover the same credit share it equally; what does not divide goes to the first ones by id.</summary>
+    /// <summary>Plans that cover the same credit share it equally, as they share its cost; what does not divide goes to the first ones by id.</summary>
     private long Share(Credit credit, PushedPlan plan)
     {
-        var sharing = CoveringPlans(credit);
+        var sharing = CoveringPlans(credit.Day, credit.Channel, credit.Campaign);
         return (credit.Units / sharing.Count) + (sharing.IndexOf(plan) < credit.Units % sharing.Count ? 1 : 0);
     }
 
-    private List<PushedPlan> CoveringPlans(Credit credit) => [.. facts.Plans.Where(plan => plan.Covers(credit.Day, credit.Channel, credit.Campaign))];
+    private List<PushedPlan> CoveringPlans(DateOnly day, string channel, string campaign) => [.. facts.Plans.Where(plan => plan.Covers(day, channel, campaign))];
 
     private long? Count(PushedChannel channel, string measure)
     {

@@ -17,7 +17,7 @@ internal static class ChannelChart
         }
 
         var tenths = LeadTenths.Of([.. channels.Select(c => c.LeadUnits)]);
-        var allowed = week.Plans.Select(p => p.Plan.AllowedCplMicros).Distinct().ToList() is [var one] ? (long?)one : null;
+        var allowed = week.Plans.Select(p => p.AllowedCplMicros).Distinct().ToList() is [var one] ? (long?)one : null;
         var chart = new BarChart(
             week.Texts.Say(Phrase.ChartTitle, ("week", week.WeekNumber)),
             [.. channels.Select(week.Name)],

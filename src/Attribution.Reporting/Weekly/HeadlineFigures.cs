@@ -81,7 +81,7 @@ internal static class PlanTile
         }
 
         var credited = week.Plans.Sum(p => p.CreditedUnits);
-        var target = week.Plans.Sum(p => (long)p.Plan.TargetLeads);
+        var target = week.Plans.Sum(p => p.TargetLeads);
         var ahead = Pace.Of(week.Plans);
         return new(
             week.Texts[Phrase.TilePlan],
@@ -96,9 +96,9 @@ internal static class PlanTile
             Detail(credited, target, week));
     }
 
-    private static string Detail(long credited, long target, WeekContext week)
+    private static string Detail(long credited, decimal target, WeekContext week)
     {
-        (string, string)[] said = [("credited", week.Leads(credited)), ("target", week.Format.Count(target))];
+        (string, string)[] said = [("credited", week.Leads(credited)), ("target", week.Target(target))];
         return week.Plans is [var plan]
             ? week.Texts.Say(Phrase.TilePlanDay, [.. said, ("day", week.Format.Count(plan.DaysElapsed)), ("days", week.Format.Count(plan.DaysInPeriod))])
             : week.Texts.Say(Phrase.TilePlans, [.. said, ("count", week.Format.Count(week.Plans.Count))]);

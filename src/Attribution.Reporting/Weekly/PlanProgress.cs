@@ -17,8 +17,8 @@ internal static class PlanProgress
                 Phrase.PlanDetail,
                 ("name", figures.MarketerName),
                 ("dates", week.Format.Days(plan.From, plan.To)),
-                ("target", week.Format.Count(plan.TargetLeads)),
-                ("allowed", week.Money(plan.AllowedCplMicros))),
+                ("target", week.Target(figures.TargetLeads)),
+                ("allowed", week.Money(figures.AllowedCplMicros))),
             (double)figures.Fulfilment,
             (double)figures.DaysElapsed / figures.DaysInPeriod,
             [Credited(figures, week), Expected(figures, week), Cpl(figures, week), Budget(figures, week)]);
@@ -28,7 +28,7 @@ internal static class PlanProgress
         week.Texts[Phrase.PlanCredited],
         week.Leads(plan.CreditedUnits),
         Pace.Of(plan) < 0 ? Emphasis.Alert : Emphasis.Strong,
-        week.Texts.Say(Phrase.PlanOfTarget, ("share", week.Percent(plan.Fulfilment)), ("target", week.Format.Count(plan.Plan.TargetLeads))));
+        week.Texts.Say(Phrase.PlanOfTarget, ("share", week.Percent(plan.Fulfilment)), ("target", week.Target(plan.TargetLeads))));
 
     private static LabelledFact Expected(PlanFigures plan, WeekContext week) => new(
         week.Texts[Phrase.PlanPace],
@@ -41,13 +41,13 @@ internal static class PlanProgress
         week.Money(plan.CplMicros),
         plan.AllowedCplRatio > 1 ? Emphasis.Alert : Emphasis.Normal,
         plan.AllowedCplRatio is { } ratio
-            ? week.Texts.Say(Phrase.PlanCplDetail, ("ratio", week.Format.Ratio(ratio)), ("allowed", week.Money(plan.Plan.AllowedCplMicros)))
+            ? week.Texts.Say(Phrase.PlanCplDetail, ("ratio", week.Format.Ratio(ratio)), ("allowed", week.Money(plan.AllowedCplMicros)))
             : week.Texts[plan.CostMicros is null ? Phrase.TileNoCost : Phrase.TileNoLeads]);
 
     private static LabelledFact Budget(PlanFigures plan, WeekContext week)
     {
         var label = week.Texts[Phrase.PlanBudget];
-        return (plan.CostMicros, plan.Plan.BudgetMicros) switch
+        return (plan.CostMicros, plan.BudgetMicros) switch
         {
             (null, _) => new(label, week.None, Emphasis.Normal, week.Texts[Phrase.TileNoCost]),
             ({ } cost, > 0 and var budget) => new(

@@ -26,7 +26,7 @@ internal static class PlanSentences
         [
             ("plan", worst.Plan.Id),
             ("cpl", week.Money(worst.CplMicros)),
-            ("allowed", week.Money(worst.Plan.AllowedCplMicros)),
+            ("allowed", week.Money(worst.AllowedCplMicros)),
         ];
         return dear.Count == 1
             ? week.Texts.Say(Phrase.SaidPlanOverCpl, said)
@@ -61,7 +61,7 @@ internal static class PlanSentences
         [
             ("plan", plan.Plan.Id),
             ("credited", week.Leads(plan.CreditedUnits)),
-            ("target", week.Format.Count(plan.Plan.TargetLeads)),
+            ("target", week.Target(plan.TargetLeads)),
             ("day", week.Format.Count(plan.DaysElapsed)),
             ("days", week.Format.Count(plan.DaysInPeriod)),
             ("difference", week.Format.Leads(Math.Abs(ahead))),

@@ -49,6 +49,9 @@ internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, I
     /// <summary>Leads with one decimal.</summary>
     public string Leads(long units) => Format.Tenths(LeadTenths.Of(units));
 
+    /// <summary>Leads that plans are to reach: a whole number, unless versions of a plan ask for different ones.</summary>
+    public string Target(decimal leads) => decimal.IsInteger(leads) ? Format.Count((long)leads) : Format.Leads(leads);
+
     /// <summary>What readers call a channel.</summary>
     public string Name(ChannelFigures channel) => channel.Channel == Channel.Unattributed ? Texts[Phrase.Unattributed] : channel.Name;
 
@@ -75,7 +78,7 @@ internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, I
     /// </summary>
     public long? AllowedCpl(ChannelFigures channel) => Plans
         .Where(p => p.Plan.Channels.Count == 0 || p.Plan.Channels.Contains(channel.Channel, StringComparer.Ordinal))
-        .Select(p => (long?)p.Plan.AllowedCplMicros).Max();
+        .Select(p => (long?)p.AllowedCplMicros).Max();
 
     /// <summary>Whether the channel is above <see cref="AllowedCpl"/>.</summary>
     public bool IsTooDear(ChannelFigures channel) => channel.CplMicros > AllowedCpl(channel);

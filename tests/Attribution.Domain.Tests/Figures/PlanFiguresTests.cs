@@ -17,14 +17,12 @@ public sealed class PlanFiguresTests
     [InlineData(22,  31,  1,  10)]
     // Over before the week's end.
     [InlineData(1,   18,  18, 18)]
-    // Not begun.
-    [InlineData(23,  31,  0,  9)]
     public void Days_AreCountedToTheWeeksEnd_WhenPlanIs(int from, int to, int elapsed, int period)
     {
         var plan = Line(new WeekBuilder().With(WeekBuilder.Plan("p", from, to)));
 
         Assert.Equal((elapsed, period), (plan.DaysElapsed, plan.DaysInPeriod));
-        Assert.Equal(300m * elapsed / period, plan.ExpectedPace);
+        Assert.Equal(Math.Round(300m * elapsed / period, 12), plan.ExpectedPace);
     }
 
     [Theory]
@@ -33,7 +31,7 @@ public sealed class PlanFiguresTests
     [InlineData("",              "",       1,  31, 140)]
     // Day edges, both included.
     [InlineData("",              "",       16, 31, 130)]
-    [InlineData("",              "",       1,  15, 10)]
+    [InlineData("",              "",       1,  16, 30)]
     [InlineData("",              "",       17, 18, 110)]
     [InlineData("search",        "",       1,  31, 40)]
     [InlineData("social",        "",       1,  31, 100)]
@@ -60,6 +58,48 @@ public sealed class PlanFiguresTests
             .With(WeekBuilder.Plan("p", from, to, channels, campaigns)));
 
         Assert.Equal(euros * 1_000_000L, plan.CostMicros);
+    }
+
+    [Theory]
+    [InlineData(1,  15, 0)]
+    [InlineData(1,  16, 1)]
+    [InlineData(22, 31, 1)]
+    [InlineData(23, 31, 0)]
+    public void Plan_IsShown_WhenItHasADayOfTheWeek(int from, int to, int lines) =>
+        Assert.Equal(lines, new WeekBuilder().With(WeekBuilder.Plan("p", from, to)).Figures().Plans.Count);
+
+    [Fact]
+    public void Plan_IsJudgedByItsVersions_WhenItChanged()
+    {
+        var first = WeekBuilder.Plan("p", model: AttributionModel.First);
+        var second = first with { Version = 2, HoldsFrom = WeekBuilder.March(16), TargetLeads = 372, Model = AttributionModel.Last, Channels = ["social"] };
+        var plan = Line(new WeekBuilder().Channel("search").Channel("social")
+            .Own(Measure.Cost, "search", 10, 20_000_000).Own(Measure.Cost, "search", 17, 999_000_000).Own(Measure.Cost, "social", 17, 50_000_000)
+            .With(first).With(second)
+            .PlanLeads("p", 4m, AttributionModel.First, version: 1).PlanLeads("p", 99m, AttributionModel.Last, version: 1)
+            .PlanLeads("p", 3m, AttributionModel.Last, version: 2).PlanLeads("p", 99m, AttributionModel.First, version: 2));
+
+        Assert.Equal((WeekBuilder.Units(7), 70_000_000L, 2), (plan.CreditedUnits, plan.CostMicros, plan.Plan.Version));
+        // 300 × 15 / 31 + 372 × 16 / 31.
+        Assert.Equal(Math.Round(10452m / 31, 12), plan.TargetLeads);
+    }
+
+    [Theory]
+    // Plans as id(channels), and what each of them spent of 100.01 euros on search.
+    [InlineData("a(search)",                       "a 100.01")]
+    [InlineData("a(search) b()",                   "a 50.005, b 50.005")]
+    [InlineData("c(search) b(search) a()",         "a 33.336667, b 33.336667, c 33.336666")]
+    [InlineData("a(search) b(social)",             "a 100.01, b -")]
+    public void Cost_IsSharedAsLeadsAre_WhenPlansOverlap(string plans, string expected)
+    {
+        var week = new WeekBuilder().Channel("search").Own(Measure.Cost, "search", 16, 100_010_000);
+        foreach (var plan in plans.Split(' ').Select(plan => plan.Split('(', ')')))
+        {
+            week.With(WeekBuilder.Plan(plan[0], channels: plan[1]));
+        }
+
+        Assert.Equal(expected, string.Join(", ", week.Figures().Plans
+            .Select(plan => FormattableString.Invariant($"{plan.Plan.Id} {(plan.CostMicros is { } micros ? $"{micros / 1_000_000m:0.######}" : "-")}"))));
     }
 
     [Fact]

@@ -53,9 +53,9 @@ internal sealed class WeekBuilder
         return this;
     }
 
-    public WeekBuilder PlanLeads(string plan, decimal leads, AttributionModel? onlyUnder = null)
+    public WeekBuilder PlanLeads(string plan, decimal leads, AttributionModel? onlyUnder = null, int version = 0)
     {
-        planCredits.Add(new PlanCredit(plan, Credits(leads, onlyUnder)));
+        planCredits.Add(new PlanCredit(plan, Credits(leads, onlyUnder)) { Version = version });
         return this;
     }
 

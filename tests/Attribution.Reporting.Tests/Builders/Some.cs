@@ -2,6 +2,7 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Plans;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Weekly;
 
@@ -48,15 +49,14 @@ internal static class Some
         decimal? cost = 6832.80m,
         int day = 22,
         int days = 31,
-        params string[] channels) => new(
-            new Plan(
-                id, marketer, Week12.Sunday.AddDays(1 - day), Week12.Sunday.AddDays(days - day), target, Micros(allowedCpl)!.Value, Micros(budget),
-                channels, [], AttributionModel.PositionBased, 1),
-            "Anna Ozola",
-            (long)(credited * ModelCredits.Lead),
-            Micros(cost),
-            day,
-            days);
+        params string[] channels)
+    {
+        var plan = new Plan(
+            id, marketer, Week12.Sunday.AddDays(1 - day), Week12.Sunday.AddDays(days - day), target, Micros(allowedCpl)!.Value, Micros(budget),
+            channels, [], AttributionModel.PositionBased, 1);
+        var part = new PlanPart(new PlanSpan(plan, DayRange.Including(plan.From, plan.To)), day, (long)(credited * ModelCredits.Lead), Micros(cost));
+        return new PlanFigures(plan, "Anna Ozola", new PlanStanding([part]));
+    }
 
     public static WeekFigures Week(params ChannelFigures[] channels) => Week(channels, []);
 

@@ -31,5 +31,5 @@ public sealed class Campaigns(CatalogueEndpoint<Campaign> endpoint)
     [Function("DeleteCampaign")]
     public Task<IActionResult> Delete(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "campaigns/{id}")] HttpRequest request, string id, CancellationToken ct) =>
-        endpoint.Delete(id, ct);
+        endpoint.Delete(id, request, ct);
 }

@@ -31,5 +31,5 @@ public sealed class Channels(CatalogueEndpoint<Channel> endpoint)
     [Function("DeleteChannel")]
     public Task<IActionResult> Delete(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "channels/{id}")] HttpRequest request, string id, CancellationToken ct) =>
-        endpoint.Delete(id, ct);
+        endpoint.Delete(id, request, ct);
 }

@@ -37,7 +37,7 @@ public sealed class Connections(CatalogueEndpoint<Connection> endpoint, SecretEn
     public async Task<IActionResult> Delete(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "connections/{id}")] HttpRequest request, string id, CancellationToken ct)
     {
-        var result = await endpoint.Delete(id, ct).ConfigureAwait(false);
+        var result = await endpoint.Delete(id, request, ct).ConfigureAwait(false);
         if (result is NoContentResult)
         {
             await secrets.DeleteAll(id, ct).ConfigureAwait(false);

@@ -31,5 +31,5 @@ public sealed class Marketers(CatalogueEndpoint<Marketer> endpoint)
     [Function("DeleteMarketer")]
     public Task<IActionResult> Delete(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "marketers/{id}")] HttpRequest request, string id, CancellationToken ct) =>
-        endpoint.Delete(id, ct);
+        endpoint.Delete(id, request, ct);
 }

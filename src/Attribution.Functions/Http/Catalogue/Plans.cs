@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http.Catalogue;
 
 /// <summary>Plans: what marketers are to reach.</summary>
-public sealed class Plans(CatalogueEndpoint<Plan> endpoint)
+public sealed class Plans(CatalogueEndpoint<Plan> endpoint, PlanVersionList versions)
 {
     /// <summary>Creates or replaces one.</summary>
     [Function("PutPlan")]
@@ -27,9 +27,15 @@ public sealed class Plans(CatalogueEndpoint<Plan> endpoint)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "plans")] HttpRequest request, CancellationToken ct) =>
         endpoint.List(ct);
 
-    /// <summary>Retires one; what was counted for it stays.</summary>
+    /// <summary>Shows every version of one, also of one that was retired.</summary>
+    [Function("ListPlanVersions")]
+    public Task<IActionResult> Versions(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "plans/{id}/versions")] HttpRequest request, string id, CancellationToken ct) =>
+        versions.Of(id, ct);
+
+    /// <summary>Retires one from a day on; what was counted for it before stays.</summary>
     [Function("DeletePlan")]
     public Task<IActionResult> Delete(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "plans/{id}")] HttpRequest request, string id, CancellationToken ct) =>
-        endpoint.Delete(id, ct);
+        endpoint.Delete(id, request, ct);
 }
