@@ -16,7 +16,9 @@ internal static class AskedDays
     public static ItemFault? Parse(HttpRequest request, out DayRange days)
     {
         days = default;
-        if ((Day(request, "from", out var from) ?? Day(request, "to", out var to)) is { } fault)
+        var wrongFrom = Day(request, "from", out var from);
+        var wrongTo = Day(request, "to", out var to);
+        if ((wrongFrom ?? wrongTo) is { } fault)
         {
             return fault;
         }
