@@ -95,7 +95,7 @@ internal sealed class PeopleWorld(string connectionString)
         var tables = Tables(cutAfter);
         var leads = new LeadStore(tables);
         var attributor = new LeadAttributor(
-            leads, new PersonStore(tables, leads), new JourneyStore(tables), new CreditStore(tables), new CatalogStore(tables, TimeProvider.System),
+            leads, new PersonStore(tables, leads), new JourneyStore(tables), new CreditStore(tables), new CatalogStore(tables, TimeProvider.System), new PlanStore(tables),
             new MessageSender(Queues(connectionString)), Options.Create(new AttributionOptions()), NullLogger<LeadAttributor>.Instance);
         try
         {
