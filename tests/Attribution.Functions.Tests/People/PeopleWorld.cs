@@ -94,9 +94,10 @@ internal sealed class PeopleWorld(string connectionString)
     {
         var tables = Tables(cutAfter);
         var leads = new LeadStore(tables);
+        var catalog = new CatalogStore(tables, TimeProvider.System);
         var attributor = new LeadAttributor(
-            leads, new PersonStore(tables, leads), new JourneyStore(tables), new CreditStore(tables), new CatalogStore(tables, TimeProvider.System), new PlanStore(tables),
-            new MessageSender(Queues(connectionString)), Options.Create(new AttributionOptions()), NullLogger<LeadAttributor>.Instance);
+            leads, new PersonStore(tables, leads), new JourneyStore(tables), new CreditStore(tables), new PlanStore(tables),
+            new MessageSender(Queues(connectionString)), new CurrentRules(catalog, Options.Create(new AttributionOptions())), NullLogger<LeadAttributor>.Instance);
         try
         {
             await attributor.Attribute(message.Leads, !message.AreKnown, default);
