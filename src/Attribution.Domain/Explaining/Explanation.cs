@@ -122,8 +122,13 @@ public static class Explanation
                     [.. touches.Where(t => t.Units?[model] > 0 && t.Touch.Channel == row.Channel && t.Touch.Campaign == row.Campaign).Select(t => t.Touch.Id)]))
                 .Where(credit => credit.Units > 0)
                 .OrderByDescending(credit => credit.Units)
+                .ThenBy(credit => FirstPlace(credit, touches))
                 .ThenBy(credit => credit.Channel, StringComparer.Ordinal)
                 .ThenBy(credit => credit.Campaign, StringComparer.Ordinal),
         ];
     }
+
+    // Of equal parts the earlier touch is told first; what no touch of today's journey earned comes after them.
+    private static int FirstPlace(ExplainedCredit credit, IReadOnlyList<ExplainedTouch> touches) =>
+        credit.Touches is [var first, ..] ? touches.Index().First(touch => touch.Item.Touch.Id == first).Index : touches.Count;
 }

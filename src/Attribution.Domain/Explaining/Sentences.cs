@@ -50,7 +50,7 @@ internal static class Sentences
     public static string Rules(LeadCredits? ledger, LeadCredits today, bool isCurrent, bool wouldDiffer) => (ledger, isCurrent) switch
     {
         (null, _) => "Not credited yet; today's rules will be used.",
-        (_, true) => "Credited under today's rules.",
+        (_, true) => ledger.AttachedTo is null ? "Credited under today's rules." : "Up to date.",
         _ when ledger.AttachedTo != today.AttachedTo => "Which form counts as this person's lead has changed since; it is settled again within seconds.",
         _ when ledger.Rules == today.Rules => "Something that belongs to this lead has changed since it was credited; it is credited again within seconds.",
         _ => $"Credited under rules {ledger.Rules}. Today's rules are {today.Rules}; they would "

@@ -23,7 +23,7 @@ internal static class VerdictWords
         Verdict.AfterConversion => $"Does not count: it came {Age(touch, lead)}.",
         Verdict.Duplicate => "Does not count again: the same touch was also told for an earlier moment, and that one stands.",
         Verdict.BeyondMostTouches => $"Does not count: the journey is longer than the {rules.MostTouches} touches that are weighed, the first and the latest; this one is of its middle.",
-        Verdict.ReplacedByClick => $"Does not count again: the form names a click that is part of the journey ({Click(touch, all, words)}), and both are one contact.",
+        Verdict.ReplacedByClick => $"Does not count again: the form names a click that is part of the journey, {Click(touch, all, words)}, and both are one contact.",
         Verdict.NoChannel => "Does not count: nobody said which channel the form belongs to, so only the touches before it can be credited.",
         _ => throw new ArgumentOutOfRangeException(nameof(touch), touch.Verdict, "This verdict has no sentence."),
     };
@@ -49,6 +49,6 @@ internal static class VerdictWords
     private static string Click(JudgedTouch form, IReadOnlyList<JudgedTouch> all, Vocabulary words)
     {
         var click = all.First(touch => touch.Touch.Id == form.StandsInstead && touch.Verdict != Verdict.Duplicate).Touch;
-        return $"{words.Source(click.Channel, click.Campaign)}, {words.Time(click.OccurredAt)}";
+        return $"{words.Source(click.Channel, click.Campaign)} of {words.Time(click.OccurredAt)}";
     }
 }

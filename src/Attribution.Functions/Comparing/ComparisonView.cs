@@ -52,7 +52,7 @@ internal static class ComparisonView
     };
 
     private static string Money(long micros, string currency) =>
-        string.Create(CultureInfo.InvariantCulture, $"{decimal.Round((decimal)micros / Domain.Measures.Money.MicrosPerUnit, 2):0.00} {currency}");
+        string.Create(CultureInfo.InvariantCulture, $"{decimal.Round((decimal)micros / Domain.Measures.Money.MicrosPerUnit, 2, MidpointRounding.ToEven):0.00} {currency}");
 
     private static string Name(string model) => JsonNamingPolicy.CamelCase.ConvertName(model);
 }

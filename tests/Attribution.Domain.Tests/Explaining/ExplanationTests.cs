@@ -35,7 +35,7 @@ public sealed class ExplanationTests
     // Form's channel, what the only touch (Newsletter, two days before) carries.
     [InlineData(null,     "v:1", "Does not count: nobody said which channel the form belongs to, so only the touches before it can be credited.")]
     [InlineData("social", "v:1", "Counts: it is the form itself, and no click that the form names is part of the journey.")]
-    [InlineData("social", "c:1", "Does not count again: the form names a click that is part of the journey (Newsletter (Spring sale), 16 March 2026, 11:30), and both are one contact.")]
+    [InlineData("social", "c:1", "Does not count again: the form names a click that is part of the journey, Newsletter (Spring sale) of 16 March 2026, 11:30, and both are one contact.")]
     public void Form_SaysWhy_WhenChannelAndTouchAre(string? channel, string identifier, string why)
     {
         var connected = Journeys.Of("email/spring 2d").Select(t => t with { Identifiers = [identifier] }).ToList();
