@@ -35,15 +35,31 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
         var search = new PersonSearch(Forms, form);
         var forms = await search.Connected(own, parted: [], ct).ConfigureAwait(false);
         var parted = await search.PartedBy(own, ct).ConfigureAwait(false);
-        var others = forms.Where(other => other.Key != form.Key).ToList();
-        var person = isListed || others.Count == 0 ? Person.Of(forms) : Person.Of(others);
+        var person = Person(form, isListed, forms);
         var before = parted.Count == 0 ? [] : await search.Connected(own, parted, ct).ConfigureAwait(false);
         return new KnownPerson(person, [.. before.Where(other => other.Key != form.Key)]);
     }
 
-    /// <summary>The person that a form belongs to, as far as is known now; writes nothing.</summary>
-    public async Task<Person> Find(Lead form, CancellationToken ct) =>
-        Person.Of(await new PersonSearch(Forms, form).Connected([.. form.Identifiers.Where(Identifier.IsPersonal).Distinct(StringComparer.Ordinal)], parted: [], ct).ConfigureAwait(false));
+    /// <summary>The person that a form belongs to, as far as is known now, for somebody who asks; writes nothing.</summary>
+    public async Task<Person> Find(Lead form, CancellationToken ct)
+    {
+        var own = form.Identifiers.Where(Identifier.IsPersonal).Distinct(StringComparer.Ordinal).ToList();
+        var isListed = true;
+        foreach (var identifier in own)
+        {
+            var known = LeadLinks.Parse((await Row(identifier, ct).ConfigureAwait(false))?.Forms ?? "");
+            isListed &= known.Count < MostForms || known.Any(k => k.Lead == form.Key);
+        }
+
+        return Person(form, isListed, await new PersonSearch(Forms, form).Connected(own, parted: [], ct).ConfigureAwait(false));
+    }
+
+    // Where a form found no room, the card is that of those which did.
+    private static Person Person(Lead form, bool isListed, IReadOnlyCollection<Lead> connected)
+    {
+        var others = connected.Where(other => other.Key != form.Key).ToList();
+        return isListed || others.Count == 0 ? Domain.Leads.Person.Of(connected) : Domain.Leads.Person.Of(others);
+    }
 
     /// <returns>Whether there was room.</returns>
     private async Task<bool> WriteDown(string identifier, Lead form, CancellationToken ct)

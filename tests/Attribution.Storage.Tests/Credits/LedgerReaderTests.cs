@@ -1,7 +1,9 @@
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Models;
 using Attribution.Storage.Credits;
+using Attribution.Storage.Leads;
 using Attribution.Storage.Tests.Support;
+using Azure.Data.Tables;
 using static Attribution.Storage.Tests.Credits.Settlements;
 
 namespace Attribution.Storage.Tests.Credits;
@@ -20,7 +22,7 @@ public sealed class LedgerReaderTests(StorageFixture storage)
             await store.Settle(lead, _ => Task.FromResult(CreditsOf(lead.Key, "paid/spring:2 email:1 plan=riga:3", "v7", "t1", "t2") with { AttachedTo = day == 3 ? "card" : null }), default);
         }
 
-        var reader = new LedgerReader(storage.Tables);
+        var reader = new LedgerReader(storage.Tables, new LeadStore(storage.Tables));
 
         Assert.Equal([-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], await Days(new DayRange(week.Monday.AddDays(-1), week.Monday.AddDays(15))));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], await Days(week.Range));
@@ -36,6 +38,24 @@ public sealed class LedgerReaderTests(StorageFixture storage)
 
         async Task<IEnumerable<int>> Days(DayRange range) =>
             (await reader.Select(range, l => new[] { l.Day.DayNumber - week.Monday.DayNumber }, default)).Order();
+    }
+
+    [Fact]
+    public async Task Day_IsThatOfTheLead_WhenTheRowWasWrittenBeforeItToldItsDay()
+    {
+        var week = Ids.OwnWeek();
+        var lead = Lead(Ids.Own(), week) with { Day = week.Monday.AddDays(2) };
+        await new LeadStore(storage.Tables).Add(lead, default);
+        await new CreditStore(storage.Tables).Settle(lead, _ => Task.FromResult(CreditsOf(lead.Key, "paid:1")), default);
+        var (table, partition) = (storage.Tables.GetTableClient("Credits"), $"{week}|{Keys.HexShard(lead.Key)}");
+        var row = (await table.GetEntityAsync<TableEntity>(partition, $"lead|{lead.Key}")).Value;
+        row.Remove("Day");
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
+        var reader = new LedgerReader(storage.Tables, new LeadStore(storage.Tables));
+
+        Assert.Equal([lead.Day], await reader.Select(DayRange.Including(lead.Day, lead.Day), l => new[] { l.Day }, default));
+        Assert.Empty(await reader.Select(DayRange.Including(week.Monday, week.Monday), l => new[] { l.Day }, default));
     }
 
     [Fact]

@@ -175,6 +175,36 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         Assert.Equal(120, journey.Count);
     }
 
+    [Fact]
+    public async Task Of_HasEveryStatementOfAnId_SoThatTheEarlierOneCanStand()
+    {
+        // A sender repeats an event with another time: another event, of the same id.
+        var own = Ids.Own();
+        await Store().Add([Touch(own, "a@-1:c1"), Touch(own, "a@-30:v1"), Touch(own, "b@-2:c1,v1")], default);
+
+        var journey = await Store().Of(Person.Of([Lead(own, "c1", "v1")]), Rules, default);
+
+        Assert.Equal(["a -30", "b -2", "a -1"], journey.Select(t => FormattableString.Invariant($"{t.Id} {(t.OccurredAt - Converted).TotalHours}")));
+    }
+
+    [Theory]
+    //          touches                                  everything around the lead c1
+    [InlineData("a@-1:c1 b@-800:c1 c@5:c1",              "b a c")]
+    // What cannot count connects nothing further.
+    [InlineData("a@-800:c1,v1 b@-1:v1",                  "a")]
+    [InlineData("a@1:c1,v1 b@-1:v1",                     "a")]
+    [InlineData("a@-1:c1,v1 b@-800:v1,v2 c@-1:v2",       "b a")]
+    public async Task Around_IsEverythingOfAnyAge_AndLeavesNoLink(string touches, string expected)
+    {
+        var own = Ids.Own("around" + touches);
+        await Store().Add([.. touches.Split(' ').Select(t => Touch(own, t))], default);
+
+        var around = await Store().Around(Person.Of([Lead(own, "c1")]), Rules, default);
+
+        Assert.Equal(expected, string.Join(' ', around.Select(t => t.Id)));
+        Assert.Empty(await Store().Add([Touch(own, "z@-1:c1")], default));
+    }
+
     private JourneyStore Store() => new(storage.Tables);
 
     private static Lead Lead(string own, params string[] identifiers) =>

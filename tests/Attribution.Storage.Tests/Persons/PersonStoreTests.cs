@@ -38,6 +38,7 @@ public sealed class PersonStoreTests(StorageFixture storage)
 
         Assert.Equal(expected, Names(own, known.Person.Forms));
         Assert.Equal(expected[..1], Names(own, [known.Person.Card]));
+        Assert.Equal(expected, Names(own, (await Persons().Find(Form(own, forms.Split(' ')[^1]), default)).Forms));
     }
 
     [Fact]
@@ -87,6 +88,17 @@ public sealed class PersonStoreTests(StorageFixture storage)
         var known = await Arrive(own, "b@1:e1");
 
         Assert.Equal("a", Names(own, known.Person.Forms));
+        Assert.Equal("a", Names(own, (await Persons().Find(Form(own, "b@1:e1"), default)).Forms));
+    }
+
+    [Fact]
+    public async Task Find_WritesNothing()
+    {
+        var own = Ids.Own();
+        await Stored(own, "a@1:e1");
+        await Persons().Find(Form(own, "a@1:e1"), default);
+
+        Assert.False((await storage.Tables.GetTableClient("Persons").GetEntityIfExistsAsync<TableEntity>($"e:{own}1", "forms")).HasValue);
     }
 
     [Fact]
@@ -103,8 +115,10 @@ public sealed class PersonStoreTests(StorageFixture storage)
     private async Task<KnownPerson> Arrive(string own, string form)
     {
         await Stored(own, form);
-        return await new PersonStore(storage.Tables, Leads()).Of(Form(own, form), default);
+        return await Persons().Of(Form(own, form), default);
     }
+
+    private PersonStore Persons() => new(storage.Tables, Leads());
 
     private Task Stored(string own, string form) => Leads().Add(Form(own, form), default);
 

@@ -60,7 +60,7 @@ public sealed class ReportInputsTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
             var hash = ReportInputs.Hash(Inputs().ToBytes());
-            Assert.True(hash == "cea6afa44f4681ea447b3ecf1d3321c94b94a83080f380059e362289927e93d2", hash);
+            Assert.True(hash == "f5c488c0fe5ef4b323b2dd965e828806c672bb09059eb914e81991c0874e3be3", hash);
         }
         finally
         {
