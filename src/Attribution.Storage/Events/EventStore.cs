@@ -26,6 +26,9 @@ public sealed class EventStore
     /// <summary>Whether senders wait for the store: more of their events than a quiet moment brings.</summary>
     public bool IsBusy => groups.Pending >= ManyPending;
 
+    /// <summary>About how many of the touches that this process recorded wait for being indexed.</summary>
+    public int TouchesWaiting => memories.Touches;
+
     /// <summary>Records events of one partition, together with what concurrent callers bring for it.</summary>
     /// <returns>Per event, in order, whether it was new.</returns>
     /// <exception cref="StoreBusyException">
