@@ -35,11 +35,11 @@ internal sealed class RawStore(string connectionString)
 
     private static string Partition(string channel, long number) => string.Create(CultureInfo.InvariantCulture, $"clicks|{channel}|20260323|{number % 86_400:D5}|{number % 6:D2}");
 
-    /// <summary>As many columns as the product stores, of the same length; every fifth with identifiers.</summary>
+    /// <summary>As many columns as the product stores, of the same length, and a key that grows with time as its keys do; every fifth with identifiers.</summary>
     private static RawRow Row(string partition, long number) => new()
     {
         PartitionKey = partition,
-        RowKey = string.Create(CultureInfo.InvariantCulture, $"e|{number * 2654435761 % 99_999_999_999:D11}{number:D11}"),
+        RowKey = string.Create(CultureInfo.InvariantCulture, $"20260323{number / RowsPerPartition:D6}|e|{number * 2654435761 % 99_999_999_999:D11}{number:D11}"),
         Source = "web",
         Id = string.Create(CultureInfo.InvariantCulture, $"c-{number + 1_000_000_000}"),
         Campaign = string.Create(CultureInfo.InvariantCulture, $"2187345091{10 + number % 12}"),
