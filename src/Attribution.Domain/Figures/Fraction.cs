@@ -5,6 +5,8 @@ namespace Attribution.Domain.Figures;
 /// <summary>An exact quotient in lowest terms. Sums of parts of targets, budgets and pay are rounded once, when they are shown or paid.</summary>
 public readonly record struct Fraction : IComparable<Fraction>
 {
+    private static readonly BigInteger MostDigits = new(decimal.MaxValue);
+
     // One less than the denominator, so that the default value is zero and not a division by it.
     private readonly BigInteger beyondOne;
 
@@ -63,14 +65,16 @@ public readonly record struct Fraction : IComparable<Fraction>
     public Fraction Divide(Fraction other) => this / other;
 
     /// <summary>Rounded to a decimal number, half to even.</summary>
-    /// <param name="decimals">Digits after the point, 0 to 12.</param>
+    /// <param name="decimals">Digits after the point, 0 to 12; fewer where the number has no room for them.</param>
+    /// <exception cref="OverflowException">The value is beyond any decimal number.</exception>
     public decimal ToDecimal(int decimals = 12)
     {
         var scale = BigInteger.Pow(10, decimals);
         var (whole, rest) = BigInteger.DivRem(BigInteger.Abs(Numerator) * scale, Denominator);
         var half = (2 * rest).CompareTo(Denominator);
         whole += half > 0 || (half == 0 && !whole.IsEven) ? 1 : 0;
-        return (decimal)(Numerator.Sign < 0 ? -whole : whole) / (decimal)scale;
+        return decimals > 0 && whole > MostDigits ? ToDecimal(decimals - 1)
+            : (decimal)(Numerator.Sign < 0 ? -whole : whole) / (decimal)scale;
     }
 
     /// <summary>The nearest whole number, a half away from zero. For values from zero on.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
+using Attribution.Domain.Models;
 using Attribution.Storage.Credits;
 
 namespace Attribution.Storage.Reports;
@@ -18,7 +19,7 @@ public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? 
     private static readonly JsonSerializerOptions Json = new()
     {
         Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims, WithoutDefaultsOfPlans } },
     };
 
     /// <summary>Canonical bytes: lists are sorted where they are read, members are written in the order of their declaration.</summary>
@@ -36,6 +37,17 @@ public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? 
             {
                 type.Properties.Remove(claim);
             }
+        }
+    }
+
+    /// <summary>A plan that never changed and pays nothing is written as it was before plans had versions and pay: the same inputs, the same bytes.</summary>
+    private static void WithoutDefaultsOfPlans(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p =>
+            (type.Type == typeof(Plan) && p.Name is nameof(Plan.HoldsFrom) or nameof(Plan.Pay) or nameof(Plan.IsWithdrawn))
+            || (type.Type == typeof(PlanCredit) && p.Name is nameof(PlanCredit.Version))))
+        {
+            property.ShouldSerialize = (_, value) => value is not (null or false or 0 or DateOnly { DayNumber: 0 });
         }
     }
 

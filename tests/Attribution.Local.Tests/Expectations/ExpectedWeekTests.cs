@@ -28,9 +28,10 @@ public sealed class ExpectedWeekTests
     public void Of_SharesWholeLeads() => Assert.Equal(70_000_000_000L, Week.Total.LeadUnits);
 
     [Theory]
-    [InlineData("anna-search", 140, 68_050_000_001L, 3_208_003_310L)]
+    // Performance Max cost 1,252.39323 and is Anna's and Zsófia's: each of their plans bears half of it.
+    [InlineData("anna-search", 140, 68_050_000_001L, 2_581_806_695L)]
     [InlineData("nare-social", 80, 67_741_666_668L, 2_677_440_000L)]
-    [InlineData("zsofia-hungary", 40, 47_283_333_330L, 1_910_613_230L)]
+    [InlineData("zsofia-hungary", 40, 47_283_333_330L, 1_284_416_615L)]
     public void Of_SaysAboutAPlan(string id, int target, long leads, long cost)
     {
         var plan = Week.Plans.Single(plan => plan.Id == id);

@@ -44,6 +44,19 @@ public sealed class ReportInputsTests
         Assert.Null(ReportInputs.FromBytes(inputs.ToBytes()).PreviousAsSent);
     }
 
+    [Fact]
+    public void FromBytes_ReadsVersionsOfPlans()
+    {
+        var inputs = Inputs();
+        var changed = inputs.Week.Plans[0] with { Version = 3, HoldsFrom = Week.Monday, Pay = new PayRule(1_000_000, 5, new ProportionalBonus(1, 2)), IsWithdrawn = true };
+        var week = inputs.Week with { Plans = [changed], PlanCredits = [inputs.Week.PlanCredits[0] with { Plan = "riga", Version = 3 }] };
+
+        var read = ReportInputs.FromBytes((inputs with { Week = week }).ToBytes()).Week;
+
+        Assert.Equivalent(changed, Assert.Single(read.Plans), strict: true);
+        Assert.Equal(week.PlanCredits, read.PlanCredits);
+    }
+
     [Theory]
     [InlineData("en-US")]
     [InlineData("hy-AM")]
@@ -87,6 +100,10 @@ public sealed class ReportInputsTests
             inputs with { Week = week with { ChannelCredits = [week.ChannelCredits[0] with { Credits = ModelCredits.None }] } },
             inputs with { Week = week with { Marketers = new Dictionary<string, string>() } },
             inputs with { Week = week with { Plans = [week.Plans[0] with { BudgetMicros = null }] } },
+            inputs with { Week = week with { Plans = [week.Plans[0] with { HoldsFrom = week.Week.Monday }] } },
+            inputs with { Week = week with { Plans = [week.Plans[0] with { Pay = new PayRule(1, 0, null) }] } },
+            inputs with { Week = week with { Plans = [week.Plans[0] with { IsWithdrawn = true }] } },
+            inputs with { Week = week with { PlanCredits = [week.PlanCredits[0] with { Version = 1 }] } },
         ];
 
         Assert.Equal(variants.Length, variants.Select(v => ReportInputs.Hash(v.ToBytes())).Distinct().Count());
