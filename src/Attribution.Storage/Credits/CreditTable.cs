@@ -88,7 +88,10 @@ internal static class CreditTable
     }
 }
 
-/// <summary>Credits as an object with a member per model: readable, and open to models that come later.</summary>
+/// <summary>
+/// Credits as an object with a member per model: readable, and open to models that come later. Those that came after the first six have none
+/// where they give nothing: what was written before them keeps its bytes.
+/// </summary>
 internal sealed class ModelCreditsConverter : JsonConverter<ModelCredits>
 {
     public override ModelCredits Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -100,7 +103,7 @@ internal sealed class ModelCreditsConverter : JsonConverter<ModelCredits>
     public override void Write(Utf8JsonWriter writer, ModelCredits value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var model in ModelCredits.Models)
+        foreach (var model in ModelCredits.Models.Where(model => model <= AttributionModel.TimeDecay || value[model] != 0))
         {
             writer.WriteNumber(model.ToString(), value[model]);
         }
