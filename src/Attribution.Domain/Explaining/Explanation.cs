@@ -21,13 +21,13 @@ public static class Explanation
             return new LeadExplanation(Standing.Attached, attachedTo, Sentences.Attached(rules), rules, [], [], [], forms);
         }
 
-        var touches = Touches(asked, isLead ? today : null);
+        var touches = isLead ? Touches(asked) : [];
         var models = Models(asked, today, rules.IsCurrent, touches);
         var standing = asked.Ledger is null ? Standing.NotYet : Standing.Credited;
         return new LeadExplanation(
             standing,
             null,
-            Sentences.Summary(asked, standing, models, touches),
+            Sentences.Summary(asked, standing, rules, models, touches),
             rules,
             touches,
             models,
@@ -49,7 +49,7 @@ public static class Explanation
         return new RulesComparison(credited, text, isCurrent, Sentences.Rules(ledger, today, isCurrent, wouldDiffer));
     }
 
-    private static List<ExplainedTouch> Touches(LeadCase asked, LeadCredits? today)
+    private static List<ExplainedTouch> Touches(LeadCase asked)
     {
         var lead = asked.Person.Card;
         var judged = Eligibility.Judge(asked.Person, asked.Connected, asked.Rules);
@@ -64,8 +64,8 @@ public static class Explanation
                 VerdictWords.IsForm(touch, lead),
                 touch.Verdict,
                 VerdictWords.Why(touch, judged, lead, asked.Rules, asked.Words),
-                touch.Earns && today is not null ? units[place] : null,
-                touch.Earns && today is not null ? hundredths[place++] : null)),
+                touch.Earns ? units[place] : null,
+                touch.Earns ? hundredths[place++] : null)),
         ];
     }
 

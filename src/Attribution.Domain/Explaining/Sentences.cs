@@ -12,13 +12,15 @@ internal static class Sentences
         + (rules.IsCurrent ? "" : " " + rules.Sentence);
 
     /// <summary>The whole answer, for somebody who reads nothing else.</summary>
-    public static string Summary(LeadCase asked, Standing standing, IReadOnlyList<ExplainedModel> models, IReadOnlyList<ExplainedTouch> touches)
+    public static string Summary(
+        LeadCase asked, Standing standing, RulesComparison rules, IReadOnlyList<ExplainedModel> models, IReadOnlyList<ExplainedTouch> touches)
     {
         var name = ModelWords.Name(asked.ReportModel);
         var model = models.First(m => m.Model == asked.ReportModel);
         var counted = touches.Count(touch => touch.Units is not null);
-        var contacts = counted == 0
-            ? "No touch counts, so it is shown as unattributed."
+        var contacts = asked.Person.Card.Key != asked.Form.Key ? rules.Sentence
+            : standing == Standing.Credited && !rules.IsCurrent ? "This is not up to date with today's rules and touches: see 'rules'."
+            : counted == 0 ? "No touch counts, so it is shown as unattributed."
             : $"Of {Vocabulary.Count(touches.Count, "known contact")}, the form included, {counted} {(counted == 1 ? "counts" : "count")}.";
         return standing == Standing.NotYet
             ? $"This lead of {Vocabulary.Day(asked.Form.Day)} was not credited yet; that takes seconds. By {name}, the model of the reports, it would go to {Shares(model.Today ?? [], asked.Words)}. {contacts}"

@@ -44,6 +44,7 @@ public sealed class LedgerAndPlanTests
         var answer = Explanation.Of(asked with { Rules = Journeys.Rules with { MostTouches = 50 } });
 
         Assert.EndsWith("they would share the lead in the same way.", answer.Rules.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("This is not up to date with today's rules and touches: see 'rules'.", answer.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +97,21 @@ public sealed class LedgerAndPlanTests
         Assert.Equal("This form adds no lead: the person had filled another one before, which counts as the lead. It is kept, and counts as an application.", answer.Summary);
         Assert.Equal(["lead-1 card", "lead-2"], answer.Forms.Select(form => form.Form.Key + (form.IsCard ? " card" : "")));
         Assert.Empty(answer.Models);
+    }
+
+    [Fact]
+    public void Summary_SaysThatAnotherFormCounts_WhenAnEarlierOneHasJustCome()
+    {
+        var earlier = Journeys.Lead with { Key = "lead-0", ConvertedAt = Journeys.ConvertedAt.AddDays(-1) };
+        var asked = Cases.Of("email 5d") with { Person = Person.Of([Journeys.Lead, earlier]), Connected = [] };
+
+        var answer = Explanation.Of(asked);
+
+        Assert.Equal(
+            "By position-based, the model of the reports, this lead of 18 March 2026 goes to Newsletter 100.00 %. "
+            + "Which form counts as this person's lead has changed since; it is settled again within seconds.",
+            answer.Summary);
+        Assert.Empty(answer.Touches);
     }
 
     [Theory]
