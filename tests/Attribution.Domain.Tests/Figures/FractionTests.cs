@@ -34,7 +34,7 @@ public sealed class FractionTests
     [InlineData("219/300", 12, "0.73")]
     // Room for fewer digits: a cost per lead of billions for a billionth of a lead.
     [InlineData("50000000000000000000000000001/2", 12, "25000000000000000000000000000")]
-    [InlineData("200000000000000000000000000/3", 12, "66666666666666666666666666.67")]
+    [InlineData("200000000000000000000000000/3", 12, "66666666666666666666666666.667")]
     public void Decimal_IsTheNearest_WhenRounded(string value, int decimals, string expected) =>
         Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), Read(value).ToDecimal(decimals));
 
