@@ -21,7 +21,7 @@ public static class Explanation
             return new LeadExplanation(Standing.Attached, attachedTo, Sentences.Attached(rules), rules, [], [], [], forms);
         }
 
-        var touches = isLead ? Touches(asked) : [];
+        var touches = isLead ? Touches(asked, today) : [];
         var models = Models(asked, today, rules.IsCurrent, touches);
         var standing = asked.Ledger is null ? Standing.NotYet : Standing.Credited;
         return new LeadExplanation(
@@ -49,7 +49,7 @@ public static class Explanation
         return new RulesComparison(credited, text, isCurrent, Sentences.Rules(ledger, today, isCurrent, wouldDiffer));
     }
 
-    private static List<ExplainedTouch> Touches(LeadCase asked)
+    private static List<ExplainedTouch> Touches(LeadCase asked, LeadCredits? today)
     {
         var lead = asked.Person.Card;
         var judged = Eligibility.Judge(asked.Person, asked.Connected, asked.Rules);
@@ -64,8 +64,8 @@ public static class Explanation
                 VerdictWords.IsForm(touch, lead),
                 touch.Verdict,
                 VerdictWords.Why(touch, judged, lead, asked.Rules, asked.Words),
-                touch.Earns ? units[place] : null,
-                touch.Earns ? hundredths[place++] : null)),
+                touch.Earns && today is not null ? units[place] : null,
+                touch.Earns && today is not null ? hundredths[place++] : null)),
         ];
     }
 
