@@ -1,0 +1,8 @@
+namespace Attribution.Domain.Paths;
+
+/// <summary>How often journeys took one path: what path-level models are computed from.</summary>
+/// <param name="Channels">Channels in the order of the touches, repeats included. None stands for <c>unattributed</c>.</param>
+/// <param name="Conversions">Journeys that converted; zero or more. Fractions are allowed.</param>
+/// <param name="Value">What these conversions are worth together, in any one unit; zero or more. Whole micros are exact up to 2^53.</param>
+/// <param name="Nulls">Journeys that ended without a conversion; zero or more.</param>
+public sealed record PathCount(IReadOnlyList<string> Channels, double Conversions, double Value, double Nulls);
