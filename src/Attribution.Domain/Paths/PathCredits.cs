@@ -5,10 +5,12 @@ namespace Attribution.Domain.Paths;
 /// <param name="Conversions">Total, which the channels' conversions add up to.</param>
 /// <param name="Value">Total, which the channels' values add up to, in the unit of <see cref="PathCount.Value"/>.</param>
 /// <param name="Nulls">Journeys without a conversion.</param>
-/// <param name="Paths">Distinct paths.</param>
 /// <param name="States">States of the chain, without start, conversion and null; 0 for models without a chain.</param>
-public sealed record PathCredits(
-    IReadOnlyList<CreditedChannel> Channels, double Conversions, double Value, double Nulls, int Paths, int States);
+public sealed record PathCredits(IReadOnlyList<CreditedChannel> Channels, double Conversions, double Value, double Nulls, int States)
+{
+    /// <summary>Distinct paths that the answer rests on; 0 where a stream of paths was too long to tell them apart.</summary>
+    public int Paths { get; init; }
+}
 
 /// <summary>Credit of one channel.</summary>
 /// <param name="Channel">Channel, as the paths name it.</param>

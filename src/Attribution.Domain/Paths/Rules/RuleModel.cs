@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace Attribution.Domain.Paths.Rules;
+
+/// <summary>Shares each path's conversions and value among its touches by a rule, and adds up per channel.</summary>
+/// <param name="rule">
+/// One of <see cref="PathRules"/> or any other: its weights are divided by their sum. Where all are zero, the touches share equally.
+/// </param>
+public sealed class RuleModel(TouchRule rule) : PathModel
+{
+    private readonly Tally conversions = new();
+    private readonly Tally values = new();
+    private ExactSum incomplete;
+    private double[] weights = new double[64];
+
+    /// <summary>Conversions on paths without a lead or an opportunity, under which a milestone rule is not complete.</summary>
+    public double WithoutMilestone => incomplete.ToDouble();
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override void Count(in PathRow row)
+    {
+        var touches = row.Channels;
+        if (touches.Length > weights.Length)
+        {
+            weights = new double[touches.Length * 2];
+        }
+
+        if (row.LeadIndex == PathRow.NotReached || row.OpportunityIndex == PathRow.NotReached)
+        {
+            incomplete.Add(row.Conversions);
+        }
+
+        var shares = weights.AsSpan(0, touches.Length);
+        shares.Clear();
+        rule(row, shares);
+        var whole = Sum(shares);
+        for (var i = 0; i < touches.Length; i++)
+        {
+            if (shares[i] > 0)
+            {
+                conversions[touches[i]].Add(row.Conversions * shares[i] / whole);
+                values[touches[i]].Add(row.Value * shares[i] / whole);
+            }
+        }
+    }
+
+    private protected override CreditWeights Weights(ChannelOrder order) => CreditWeights.Of(conversions, values, order);
+
+    private static double Sum(Span<double> shares)
+    {
+        var whole = 0.0;
+        foreach (var share in shares)
+        {
+            whole += share >= 0 ? share : throw new ArgumentException("A rule weighed a touch by less than zero, or by no number.", nameof(shares));
+        }
+
+        if (whole == 0)
+        {
+            TouchWeights.Equal(shares);
+            whole = shares.Length;
+        }
+
+        return double.IsFinite(whole) ? whole : throw new ArgumentException("A rule weighed touches without bounds.", nameof(shares));
+    }
+}
