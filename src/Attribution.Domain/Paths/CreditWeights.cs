@@ -7,7 +7,4 @@ internal sealed record CreditWeights(IReadOnlyList<BigInteger> Conversions, IRea
 {
     public static CreditWeights Of(IReadOnlyList<double> conversions, IReadOnlyList<double> values, int states = 0) =>
         new(ExactFigures.Whole(conversions), ExactFigures.Whole(values), states);
-
-    public static CreditWeights Of(Tally conversions, Tally values, ChannelOrder order) =>
-        new([.. order.Numbers.Select(number => conversions[number].ToWhole())], [.. order.Numbers.Select(number => values[number].ToWhole())]);
 }

@@ -12,8 +12,8 @@ internal struct ExactSum
     /// <summary>Binary places behind the point.</summary>
     public const int Places = 100;
 
-    /// <summary>Largest part: two thousand million of these still fit.</summary>
-    public const double MostOfOnePart = 1e18;
+    /// <summary>Largest part: a million million of these still fit.</summary>
+    public const double MostOfOnePart = 1e15;
 
     private ulong low;
     private ulong middle;
@@ -26,7 +26,7 @@ internal struct ExactSum
         // Written so that NaN fails as well.
         if (!(value is >= 0 and <= MostOfOnePart))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A count or value lies between 0 and 10^18.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A count or value lies between 0 and 10^15.");
         }
 
         return OfChecked(value);
@@ -50,6 +50,17 @@ internal struct ExactSum
         middle += other.middle;
         carry += middle < other.middle ? 1UL : 0;
         high += other.high + carry;
+    }
+
+    /// <summary>A multiple of the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ExactSum Times(uint factor)
+    {
+        var carry = Math.BigMul(low, factor, out var first);
+        var more = Math.BigMul(middle, factor, out var second);
+        second += carry;
+        more += second < carry ? 1UL : 0;
+        return new ExactSum { low = first, middle = second, high = (high * factor) + more };
     }
 
     /// <summary>The sum in units of 2^-100.</summary>
@@ -76,10 +87,10 @@ internal struct ExactSum
     {
         var bits = BitConverter.DoubleToUInt64Bits(value);
         var mantissa = (bits & ((1UL << 52) - 1)) | 1UL << 52;
-        var shift = (int)(bits >> 52) - 1075 + Places;
+        var shift = ((int)(bits >> 52) & 0x7FF) - 1075 + Places;
         if (shift < 0)
         {
-            return new ExactSum { low = shift > -64 && bits != 0 ? mantissa >> -shift : 0 };
+            return new ExactSum { low = shift > -64 ? mantissa >> -shift : 0 };
         }
 
         var within = shift & 63;

@@ -15,7 +15,7 @@ public abstract class PathModel
     }
 
     /// <summary>Takes a path into account.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A count or the value is negative, above 10^18 or no number; an index lies outside the path.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count or the value is negative, above 10^15 or no number; an index lies outside the path.</exception>
     /// <exception cref="ArgumentException">The path has no channel, or not what the model needs of it.</exception>
     public void Add(in PathRow row)
     {
@@ -26,11 +26,6 @@ public abstract class PathModel
 
         ThrowUnlessWithin(row.LeadIndex, row.Channels.Length, "lead");
         ThrowUnlessWithin(row.OpportunityIndex, row.Channels.Length, "opportunity");
-        if (row.OpportunityIndex != PathRow.NotReached && row.OpportunityIndex < row.LeadIndex)
-        {
-            throw new ArgumentException("The opportunity was created before the lead.", nameof(row));
-        }
-
         var converted = ExactSum.Of(row.Conversions);
         var valued = ExactSum.Of(row.Value);
         var ended = ExactSum.Of(row.Nulls);

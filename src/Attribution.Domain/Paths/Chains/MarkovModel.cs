@@ -22,7 +22,7 @@ public sealed class MarkovModel : PathModel
     private readonly Tally valued = new();
 
     // Value that came without a conversion, by touch. Where a file has no other value, no removal can say whose it is.
-    private readonly Tally unexplained = new();
+    private readonly FractionTally unexplained = new();
 
     /// <summary>An empty model.</summary>
     /// <param name="settings">Order, from 1, and whether null paths count.</param>
@@ -37,9 +37,10 @@ public sealed class MarkovModel : PathModel
     {
         if (row is { Value: > 0, Conversions: 0 })
         {
+            unexplained.Divide(row.Channels.Length);
             foreach (var channel in row.Channels)
             {
-                unexplained[channel].Add(row.Value / row.Channels.Length);
+                unexplained.Add(channel, default, ExactSum.Of(row.Value), 1);
             }
         }
 
@@ -79,9 +80,8 @@ public sealed class MarkovModel : PathModel
     {
         var chain = ChainOf(order);
         var effects = chain.Count <= StateElimination.MostStates ? StateElimination.Effects(chain) : VisitIteration.Effects(chain);
-        return effects.Values.Sum() > 0
-            ? CreditWeights.Of(effects.Conversions, effects.Values, chain.Count)
-            : CreditWeights.Of(unexplained, unexplained, order) with { Conversions = ExactFigures.Whole(effects.Conversions), States = chain.Count };
+        var weights = CreditWeights.Of(effects.Conversions, effects.Values, chain.Count);
+        return effects.Values.Sum() > 0 ? weights : weights with { Values = unexplained.Weights(order).Values };
     }
 
     /// <summary>The chain as probabilities, in an order that the channels' names alone decide.</summary>

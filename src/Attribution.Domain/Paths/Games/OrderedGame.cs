@@ -4,21 +4,24 @@ namespace Attribution.Domain.Paths.Games;
 /// The set game told apart by position (same source as <see cref="SetGame"/>): a channel's equal part of a conversion is shared equally by its
 /// touches, and credited to their positions. A channel's positions add up to its credit in the set game.
 /// </summary>
-public sealed class OrderedGame : PathModel
+/// <param name="withPositions">Whether positions are kept; it takes memory for each channel and position of the longest path.</param>
+public sealed class OrderedGame(bool withPositions = false) : PathModel
 {
-    private readonly List<(Tally Conversions, Tally Values)> positions = [];
+    private readonly FractionTally credits = new();
+    private readonly SequenceIndex places = new();
+    private readonly Tally conversionsAt = new();
+    private readonly Tally valuesAt = new();
     private readonly DistinctChannels distinct = new();
     private int[] times = new int[64];
 
-    /// <summary>Credit by position, from 0: that of the touches which came first, of those which came second, and so on.</summary>
+    /// <summary>Credit of each channel by position: sorted by both, without those that have none.</summary>
     /// <param name="channels">Name of each channel by its number.</param>
     public IReadOnlyList<PositionCredit> ByPosition(IReadOnlyList<string> channels) =>
     [
-        .. Enumerable.Range(0, channels.Count)
-            .OrderBy(number => channels[number], StringComparer.Ordinal)
-            .SelectMany(number => positions.Select((sums, position) => new PositionCredit(
-                channels[number], position, sums.Conversions[number].ToDouble(), sums.Values[number].ToDouble())))
-            .Where(credit => credit.Conversions > 0 || credit.Value > 0),
+        .. Enumerable.Range(0, places.Count)
+            .Select(number => new PositionCredit(channels[places[number][0]], places[number][1], conversionsAt[number].ToDouble(), valuesAt[number].ToDouble()))
+            .OrderBy(credit => credit.Channel, StringComparer.Ordinal)
+            .ThenBy(credit => credit.Position),
     ];
 
     private protected override void Count(in PathRow row)
@@ -33,34 +36,23 @@ public sealed class OrderedGame : PathModel
             times = new int[row.Channels.Length * 2];
         }
 
-        var parts = (double)distinct.Of(row.Channels, times).Length;
+        var (conversions, value) = (ExactSum.Of(row.Conversions), ExactSum.Of(row.Value));
+        var channels = (long)distinct.Of(row.Channels, times).Length;
         for (var position = 0; position < row.Channels.Length; position++)
         {
-            if (position == positions.Count)
+            var channel = row.Channels[position];
+            credits.Divide(channels * times[position]);
+            credits.Add(channel, conversions, value, 1);
+            if (withPositions)
             {
-                positions.Add((new Tally(), new Tally()));
+                var place = places.Add([channel, position]);
+                conversionsAt[place].Add(row.Conversions / (channels * times[position]));
+                valuesAt[place].Add(row.Value / (channels * times[position]));
             }
-
-            var part = parts * times[position];
-            positions[position].Conversions[row.Channels[position]].Add(row.Conversions / part);
-            positions[position].Values[row.Channels[position]].Add(row.Value / part);
         }
     }
 
-    private protected override CreditWeights Weights(ChannelOrder order)
-    {
-        var (conversions, values) = (new Tally(), new Tally());
-        foreach (var sums in positions)
-        {
-            foreach (var number in order.Numbers)
-            {
-                conversions[number].Add(sums.Conversions[number]);
-                values[number].Add(sums.Values[number]);
-            }
-        }
-
-        return CreditWeights.Of(conversions, values, order);
-    }
+    private protected override CreditWeights Weights(ChannelOrder order) => credits.Weights(order);
 }
 
 /// <summary>Credit of a channel at one position of the path.</summary>

@@ -9,20 +9,20 @@ namespace Attribution.Domain.Paths.Games;
 /// </summary>
 public sealed class SetGame : PathModel
 {
-    private readonly Tally conversions = new();
-    private readonly Tally values = new();
+    private readonly FractionTally credits = new();
     private readonly DistinctChannels distinct = new();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Count(in PathRow row)
     {
+        var (conversions, value) = (ExactSum.Of(row.Conversions), ExactSum.Of(row.Value));
         var channels = distinct.Of(row.Channels);
+        credits.Divide(channels.Length);
         foreach (var channel in channels)
         {
-            conversions[channel].Add(row.Conversions / channels.Length);
-            values[channel].Add(row.Value / channels.Length);
+            credits.Add(channel, conversions, value, 1);
         }
     }
 
-    private protected override CreditWeights Weights(ChannelOrder order) => CreditWeights.Of(conversions, values, order);
+    private protected override CreditWeights Weights(ChannelOrder order) => credits.Weights(order);
 }

@@ -27,7 +27,8 @@ public static class PathRules
     /// </summary>
     public static TouchRule WShaped { get; } = (in row, weights) =>
     {
-        var end = row.OpportunityIndex == PathRow.NotReached ? weights.Length : row.OpportunityIndex + 1;
+        // The lead comes first, unless a transform moved the opportunity to an earlier touch of its channel.
+        var end = row.OpportunityIndex == PathRow.NotReached ? weights.Length : Math.Max(row.LeadIndex, row.OpportunityIndex) + 1;
         TouchWeights.ByMilestone(weights[..end], Reached([0, row.LeadIndex, row.OpportunityIndex], stackalloc int[4]), 3, 1);
     };
 
