@@ -56,6 +56,7 @@ internal static class ExactFigures
         }
 
         var shares = Shares(rounded, onGrid.ConvertAll(i => weights[i]));
+        KeepRepresentable(shares);
         for (var i = 0; i < shares.Length; i++)
         {
             figures[onGrid[i]] = Math.ScaleB((double)shares[i], place);
@@ -85,6 +86,22 @@ internal static class ExactFigures
         }
 
         return shares;
+    }
+
+    // Beside negative figures one may exceed the total, and be more than 53 bits of its places; what is too fine for it goes to the smallest.
+    private static void KeepRepresentable(BigInteger[] shares)
+    {
+        var smallest = Enumerable.Range(0, shares.Length).MinBy(i => BigInteger.Abs(shares[i]));
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var bits = (int)BigInteger.Abs(shares[i]).GetBitLength() - 53;
+            if (bits > 0)
+            {
+                var tooFine = shares[i] & ((BigInteger.One << bits) - 1);
+                shares[i] -= tooFine;
+                shares[smallest] += tooFine;
+            }
+        }
     }
 
     // A power of two has finer neighbours below than above; its parts must be those of the finer side.

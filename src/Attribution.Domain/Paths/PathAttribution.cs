@@ -5,7 +5,10 @@ using Attribution.Domain.Paths.Rules;
 
 namespace Attribution.Domain.Paths;
 
-/// <summary>Models of path counts, with channels by name. One path may come in several parts, in any order; the answer is the same to the last bit.</summary>
+/// <summary>
+/// Models of path counts, with channels by name. Paths come in any order, and one path may come in several parts: the answer is the same to
+/// the last bit (where a rule's weights are no whole numbers, as by age, parts are rounded each).
+/// </summary>
 public static class PathAttribution
 {
     /// <summary>Markov removal effects: see <see cref="MarkovModel"/>.</summary>
@@ -31,17 +34,34 @@ public static class PathAttribution
     public static PathCredits LastNonDirect(IEnumerable<PathCount> paths, IReadOnlySet<string> directChannels) =>
         Credits(paths, names => new RuleModel(PathRules.LastNonDirect(channel => directChannels.Contains(names[channel]))));
 
+    /// <summary>Which order of chain tells converting journeys from others best: see <see cref="OrderChoice"/>.</summary>
+    /// <param name="paths">Path counts.</param>
+    /// <param name="greatestOrder">From 1.</param>
+    public static IReadOnlyList<OrderScore> OrderScores(IEnumerable<PathCount> paths, int greatestOrder)
+    {
+        var choice = new OrderChoice(greatestOrder);
+        Feed(paths, choice, []);
+        return choice.Scores();
+    }
+
     private static PathCredits Credits(IEnumerable<PathCount> paths, Func<List<string>, PathModel> create)
     {
         var names = new List<string>();
+        var model = create(names);
+        var distinct = Feed(paths, model, names);
+        return model.Credits(names) with { Paths = distinct };
+    }
+
+    // Numbers the channels as they come, and says how many paths were distinct.
+    private static int Feed(IEnumerable<PathCount> paths, IPathSink sink, List<string> names)
+    {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var distinct = new SequenceIndex();
-        var model = create(names);
         foreach (var path in paths)
         {
             var channels = Numbers(path.Channels is [] ? [Channel.Unattributed] : path.Channels);
             distinct.Add(channels);
-            model.Add(new PathRow
+            sink.Add(new PathRow
             {
                 Channels = channels,
                 AgesInDays = path.AgesInDays is null ? default : [.. path.AgesInDays],
@@ -53,7 +73,7 @@ public static class PathAttribution
             });
         }
 
-        return model.Credits(names) with { Paths = distinct.Count };
+        return distinct.Count;
 
         int[] Numbers(IReadOnlyList<string> channels)
         {

@@ -4,7 +4,7 @@ namespace Attribution.Domain.Paths;
 /// A model that is fed path by path and answers at the end. Everything in between is exact sums, so the answer is the same to the last
 /// bit whatever the order of the paths, and whether one path came whole or in parts.
 /// </summary>
-public abstract class PathModel
+public abstract class PathModel : IPathSink
 {
     private ExactSum conversions;
     private ExactSum value;

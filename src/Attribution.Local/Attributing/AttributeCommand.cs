@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Attribution.Domain.Paths;
+using Attribution.Domain.Paths.Chains;
 using Attribution.Domain.Paths.Games;
 using Attribution.Domain.Paths.Rules;
 
@@ -30,8 +32,7 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
         var options = AttributeOptions.Parse(arguments);
         if (options.Help)
         {
-            Write(AttributeOptions.Usage + "\n");
-            return Done;
+            return Answer(AttributeOptions.Usage + "\n");
         }
 
         if (options.Fault is { } fault)
@@ -41,33 +42,54 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
         }
 
         var files = new PathFiles(options, input, say);
-        var model = ModelChoice.Create(options, files.Names);
-        if (files.ReadInto(model) is { } bad)
-        {
-            say(bad);
-            return BadData;
-        }
+        return options.OrdersToCompare > 0 ? Compare(options, files) : Credit(options, files);
+    }
 
-        if (files.Skipped > 0)
+    private int Compare(AttributeOptions options, PathFiles files)
+    {
+        var choice = new OrderChoice(options.OrdersToCompare);
+        return Read(files, choice) ? Answer(CreditsCsv.Write(choice.Scores())) : BadData;
+    }
+
+    private int Credit(AttributeOptions options, PathFiles files)
+    {
+        var model = ModelChoice.Create(options, files.Names);
+        if (!Read(files, model))
         {
-            say(string.Create(CultureInfo.InvariantCulture, $"Skipped {files.Skipped:N0} lines that cannot be read."));
+            return BadData;
         }
 
         if (model is RuleModel { WithoutMilestone: > 0 } rule && ModelChoice.Needs(options.Model).Milestones)
         {
             say(string.Create(CultureInfo.InvariantCulture,
-                $"{options.Model} is incomplete: {rule.WithoutMilestone:N0} conversions lack a lead or an opportunity; their other milestones share its part."));
+                $"{options.Model} is incomplete: {rule.WithoutMilestone:0.##} conversions lack a lead or an opportunity, whose part goes to their other touches."));
         }
 
-        Write(options.Positions && model is OrderedGame ordered
+        return Answer(options.Positions && model is OrderedGame ordered
             ? CreditsCsv.Write(ordered.ByPosition(files.Names.All))
             : CreditsCsv.Write(model.Credits(files.Names.All).Channels));
-        return Done;
     }
 
-    private void Write(string text)
+    private bool Read(PathFiles files, IPathSink sink)
+    {
+        if (files.ReadInto(sink) is { } bad)
+        {
+            say(bad);
+            return false;
+        }
+
+        if (files.Skipped > 0)
+        {
+            say(string.Create(CultureInfo.InvariantCulture, $"Lines skipped: {files.Skipped:N0}."));
+        }
+
+        return true;
+    }
+
+    private int Answer(string text)
     {
         output.Write(Encoding.UTF8.GetBytes(text));
         output.Flush();
+        return Done;
     }
 }

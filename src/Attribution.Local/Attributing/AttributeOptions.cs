@@ -51,6 +51,8 @@ internal sealed record AttributeOptions
                                 unique       only the first touch of each channel counts
                                 drop-direct  direct touches do not count, unless all are direct
                                 drop:NAME    the same for a channel of this name
+          --choose-order K    instead of a model: print order,auc,penalised for chains of order 1 to K;
+                              the greatest penalised is the order to take
           --positions         print channel,position,conversions,value (shapley-ordered)
           --negatives RULE    shown, or floored at zero with the rest scaled (shown; shapley-rate)
           --min-count N       journeys that a set needs to have a rate; smaller sets count as never
@@ -73,6 +75,9 @@ internal sealed record AttributeOptions
     public IReadOnlyList<string> Direct { get; init; } = [];
 
     public IReadOnlyList<string> Transforms { get; init; } = [];
+
+    /// <summary>Greatest order to compare, instead of a model; 0 for a model.</summary>
+    public int OrdersToCompare { get; init; }
 
     public bool Positions { get; init; }
 
@@ -99,7 +104,8 @@ internal sealed record AttributeOptions
             {
                 "--paths" => options.WithPaths(Following(arguments, ref index)),
                 "--model" => Value() is { } model ? options with { Model = model } : Missing(options, name, "a model"),
-                "--order" => options.WithOrder(Value()),
+                "--order" => WholeNumber(Value()) is { } order ? options with { Order = order } : Missing(options, name, "a whole number from 1 on"),
+                "--choose-order" => WholeNumber(Value()) is { } order ? options with { OrdersToCompare = order } : Missing(options, name, "a whole number from 1 on"),
                 "--no-null" => options with { WithNulls = false },
                 "--half-life" => Number(Value()) is > 0 and var days ? options with { HalfLifeDays = days } : Missing(options, name, "a number of days above 0"),
                 "--direct" => Value() is { } direct ? options with { Direct = [.. options.Direct, direct] } : Missing(options, name, "the name of a channel"),
@@ -135,13 +141,11 @@ internal sealed record AttributeOptions
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
+    private static int? WholeNumber(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? number : null;
+
     private AttributeOptions WithPaths(List<string> files) =>
         files is [] ? Missing(this, "--paths", "a file, or - for standard input") : this with { Paths = [.. Paths, .. files] };
-
-    private AttributeOptions WithOrder(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var order) && order >= 1
-            ? this with { Order = order }
-            : Missing(this, "--order", "a whole number from 1 on");
 
     private AttributeOptions WithTransform(string? name) =>
         name is "none" or "collapse" or "unique" or "drop-direct" || name?.StartsWith("drop:", StringComparison.Ordinal) == true
@@ -158,6 +162,8 @@ internal sealed record AttributeOptions
     private AttributeOptions Checked() => this switch
     {
         { Paths: [] } => Missing(this, "attribute", "--paths FILE"),
+        { OrdersToCompare: > 0, Model: not "" } => this with { Fault = "--choose-order takes the place of --model." },
+        { OrdersToCompare: > 0 } => this,
         { Model: "" } => Missing(this, "attribute", $"--model, one of {string.Join(", ", ModelChoice.Names)}"),
         { Positions: true, Model: not ModelChoice.Ordered } => Missing(this, "--positions", $"--model {ModelChoice.Ordered}"),
         _ when !ModelChoice.Names.Contains(Model) => this with { Fault = $"'{Model}' is not a model; there are {string.Join(", ", ModelChoice.Names)}." },

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Attribution.Domain.Paths;
+using Attribution.Domain.Paths.Chains;
 using Attribution.Domain.Paths.Games;
 
 namespace Attribution.Local.Attributing;
@@ -29,6 +30,17 @@ internal static class CreditsCsv
         {
             text.Append(Field(credit.Channel)).Append(',').Append(credit.Position.ToString(CultureInfo.InvariantCulture)).Append(',')
                 .Append(Number(credit.Conversions)).Append(',').Append(Number(credit.Value)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    public static string Write(IEnumerable<OrderScore> scores)
+    {
+        var text = new StringBuilder("order,auc,penalised\n");
+        foreach (var score in scores)
+        {
+            text.Append(score.Order.ToString(CultureInfo.InvariantCulture)).Append(',').Append(Number(score.Auc)).Append(',').Append(Number(score.Penalised)).Append('\n');
         }
 
         return text.ToString();

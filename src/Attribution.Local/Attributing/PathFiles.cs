@@ -4,7 +4,7 @@ using Attribution.Domain.Paths;
 
 namespace Attribution.Local.Attributing;
 
-/// <summary>Feeds the paths of files to a model.</summary>
+/// <summary>Feeds the paths of files to whatever takes them.</summary>
 internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardInput, Action<string> say)
 {
     public const string StandardInput = "-";
@@ -25,7 +25,7 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
 
     /// <summary>Reads all files.</summary>
     /// <returns>What was wrong, where, and what would be right; null when all was read.</returns>
-    public string? ReadInto(PathModel model)
+    public string? ReadInto(IPathSink sink)
     {
         var transforms = ModelChoice.Transforms(options, Names).ToArray();
         foreach (var file in options.Paths)
@@ -34,7 +34,7 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
             try
             {
                 using var stream = file == StandardInput ? standardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0, FileOptions.SequentialScan);
-                if (Read(new CsvLines(stream), name, model, transforms) is { } fault)
+                if (Read(new CsvLines(stream), name, sink, transforms) is { } fault)
                 {
                     return fault;
                 }
@@ -48,7 +48,7 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
         return null;
     }
 
-    private string? Read(CsvLines csv, string file, PathModel model, PathTransform[] transforms)
+    private string? Read(CsvLines csv, string file, IPathSink sink, PathTransform[] transforms)
     {
         if (!csv.Read(out var unreadable))
         {
@@ -90,7 +90,7 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
                 row = transform.Apply(row);
             }
 
-            model.Add(row);
+            sink.Add(row);
             if ((++lines & (LinesBetweenLooks - 1)) == 0)
             {
                 Progress();

@@ -37,6 +37,12 @@ internal static class PathSamples
     /// <summary>Some paths, none included.</summary>
     public static readonly Gen<PathCount[]> Any = Gen.ArrayOf(Path);
 
+    /// <summary>The same paths in another order.</summary>
+    public static readonly Gen<(PathCount[] Given, PathCount[] Other)> AnyShuffled =
+        from given in Any
+        from other in Gen.Shuffle(given)
+        select (given, other);
+
     /// <summary>The same paths in another order, some of them in two parts.</summary>
     public static readonly Gen<(PathCount[] Given, PathCount[] Other)> AnySplit =
         from given in Any
@@ -61,9 +67,16 @@ internal static class PathSamples
         .Select(c => $"{c.Channel} {BitConverter.DoubleToInt64Bits(c.Conversions):x} {BitConverter.DoubleToInt64Bits(c.Value):x}")
         .Append($"{credits.Conversions:r} {credits.Value:r} {credits.Nulls:r} {credits.Paths} {credits.States}"));
 
-    // Powers of two, so that the halves are exactly halves.
-    private static PathCount[] Halves(PathCount path) =>
-        [path with { Conversions = path.Conversions / 4, Value = path.Value / 2, Nulls = path.Nulls }, path with { Conversions = path.Conversions * 3 / 4, Value = path.Value / 2, Nulls = 0 }];
+    // Some of the journeys, and the others: whole counts are taken apart unevenly, others into equal halves.
+    private static PathCount[] Halves(PathCount path)
+    {
+        var some = path.Conversions == Math.Floor(path.Conversions) ? Math.Floor(path.Conversions / 3) : path.Conversions / 2;
+        return
+        [
+            path with { Conversions = some, Value = path.Value / 2, Nulls = path.Nulls },
+            path with { Conversions = path.Conversions - some, Value = path.Value / 2, Nulls = 0 },
+        ];
+    }
 
     private static double Number(string[] parts, int place) => place < parts.Length ? double.Parse(parts[place], CultureInfo.InvariantCulture) : 0;
 }

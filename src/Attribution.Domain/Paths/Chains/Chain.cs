@@ -10,8 +10,8 @@ internal readonly record struct Ends(double Started, double Ended, double Conver
 internal sealed record RemovalEffects(double[] Conversions, double[] Values);
 
 /// <summary>
-/// An absorbing chain. From each state a journey goes on to others, converts, or ends without; every state is left for good in the end,
-/// because real journeys did.
+/// An absorbing chain. From each state a journey goes on to others, converts, or ends without; every state that is visited is left for good
+/// in the end, because real journeys did.
 /// </summary>
 internal sealed class Chain
 {
@@ -24,6 +24,9 @@ internal sealed class Chain
 
     /// <summary>Number of states.</summary>
     public int Count { get; }
+
+    /// <summary>States that a journey came through.</summary>
+    public int Visited { get; private set; }
 
     /// <summary>For each channel the states that contain it, in order.</summary>
     public int[][] StatesWith { get; }
@@ -64,6 +67,12 @@ internal sealed class Chain
         };
         for (var state = 0; state < states.Length; state++)
         {
+            if (leaving[state] == 0)
+            {
+                continue;
+            }
+
+            chain.Visited++;
             chain.Start[state] = ends[state].Started / all;
             chain.Absorb[state] = ends[state].Ended / leaving[state];
             chain.Convert[state] = ends[state].Converted / leaving[state];

@@ -44,13 +44,25 @@ public sealed class MarkovModel : PathModel
             }
         }
 
-        var journeys = ExactSum.Of(row.Conversions + (settings.WithNulls ? row.Nulls : 0));
-        if (journeys.IsZero)
+        var journeys = ExactSum.Of(row.Conversions);
+        if (settings.WithNulls)
+        {
+            journeys.Add(row.Nulls);
+        }
+
+        if (journeys.IsZero && row.Value == 0)
         {
             return;
         }
 
         var length = Math.Min(settings.Order, row.Channels.Length);
+        if (journeys.IsZero)
+        {
+            // Nobody went this way, but what conversions in the last state are worth may have come on a line of its own.
+            valued[states.Add(row.Channels[^length..])].Add(row.Value);
+            return;
+        }
+
         Span<int> step = [-1, -1];
         for (var start = 0; start + length <= row.Channels.Length; start++)
         {
@@ -80,7 +92,7 @@ public sealed class MarkovModel : PathModel
     {
         var chain = ChainOf(order);
         var effects = chain.Count <= StateElimination.MostStates ? StateElimination.Effects(chain) : VisitIteration.Effects(chain);
-        var weights = CreditWeights.Of(effects.Conversions, effects.Values, chain.Count);
+        var weights = CreditWeights.Of(effects.Conversions, effects.Values, chain.Visited);
         return effects.Values.Sum() > 0 ? weights : weights with { Values = unexplained.Weights(order).Values };
     }
 
