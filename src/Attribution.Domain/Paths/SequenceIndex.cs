@@ -17,7 +17,6 @@ internal sealed class SequenceIndex
     public ReadOnlySpan<int> this[int number] => items.AsSpan(Start(number)..ends[number]);
 
     /// <summary>The number of a sequence, which is new or known.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ReadOnlySpan<int> sequence)
     {
         var hash = Hash(sequence);
@@ -40,7 +39,6 @@ internal sealed class SequenceIndex
     /// <summary>The number of a sequence, or -1 when it was never added.</summary>
     public int Find(ReadOnlySpan<int> sequence) => table[Find(sequence, Hash(sequence))] - 1;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(ReadOnlySpan<int> sequence, uint hash)
     {
         var mask = table.Length - 1;

@@ -41,8 +41,9 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
             return BadArguments;
         }
 
-        var files = new PathFiles(options, input, say);
-        return options.OrdersToCompare > 0 ? Compare(options, files) : Credit(options, files);
+        var names = new ChannelNames();
+        var files = new PathFiles(options, input, say, names);
+        return options.OrdersToCompare > 0 ? Compare(options, files) : Credit(options, files, names);
     }
 
     private int Compare(AttributeOptions options, PathFiles files)
@@ -51,9 +52,9 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
         return Read(files, choice) ? Answer(CreditsCsv.Write(choice.Scores())) : BadData;
     }
 
-    private int Credit(AttributeOptions options, PathFiles files)
+    private int Credit(AttributeOptions options, PathFiles files, ChannelNames names)
     {
-        var model = ModelChoice.Create(options, files.Names);
+        var model = ModelChoice.Create(options, names);
         if (!Read(files, model))
         {
             return BadData;
@@ -66,8 +67,8 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
         }
 
         return Answer(options.Positions && model is OrderedGame ordered
-            ? CreditsCsv.Write(ordered.ByPosition(files.Names.All))
-            : CreditsCsv.Write(model.Credits(files.Names.All).Channels));
+            ? CreditsCsv.Write(ordered.ByPosition(names.All))
+            : CreditsCsv.Write(model.Credits(names.All).Channels));
     }
 
     private bool Read(PathFiles files, IPathSink sink)

@@ -19,7 +19,6 @@ internal sealed class ChannelNames
     public IReadOnlyList<string> All => names;
 
     /// <summary>The number of a channel, new or known; -1 when its name is not UTF-8.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Number(ReadOnlySpan<byte> name)
     {
         var hash = Hash(name);
@@ -37,6 +36,23 @@ internal sealed class ChannelNames
         }
 
         return Utf8.IsValid(name) ? Add(name, hash) : -1;
+    }
+
+    /// <summary>Forgets the channels from a number on, as if they had never been seen: those of a line that turned out to be bad.</summary>
+    public void Forget(int from)
+    {
+        // The latest was placed last, so nothing was led past its place.
+        for (var number = names.Count - 1; number >= from; number--)
+        {
+            var place = (int)hashes[number] & (table.Length - 1);
+            while (table[place] != number + 1)
+            {
+                place = (place + 1) & (table.Length - 1);
+            }
+
+            table[place] = 0;
+            names.RemoveAt(number);
+        }
     }
 
     private int Add(ReadOnlySpan<byte> name, ulong hash)

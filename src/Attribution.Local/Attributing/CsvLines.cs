@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Attribution.Local.Attributing;
 
 /// <summary>
@@ -29,7 +27,6 @@ internal sealed class CsvLines(Stream stream)
     /// <summary>Goes on to the next line.</summary>
     /// <returns>False at the end.</returns>
     /// <param name="fault">Why the line is not CSV; null when it is.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read(out string? fault)
     {
         fault = null;
@@ -62,7 +59,6 @@ internal sealed class CsvLines(Stream stream)
     }
 
     // Length of the line that begins at next, without its end; -1 when there is none.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int NextLine()
     {
         var searched = 0;
@@ -98,7 +94,6 @@ internal sealed class CsvLines(Stream stream)
         ended = read == 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Split(int start, int end)
     {
         while (true)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Attribution.Local.Attributing;
 
@@ -11,7 +10,6 @@ internal static class Decimals
     private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>The nearest double; false when it is no number, negative, or above 10^15.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> text, out double number)
     {
         // Up to 15 digits are exact in a double, and so is the power of ten: one division rounds as the nearest double does.

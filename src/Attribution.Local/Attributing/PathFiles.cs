@@ -5,7 +5,7 @@ using Attribution.Domain.Paths;
 namespace Attribution.Local.Attributing;
 
 /// <summary>Feeds the paths of files to whatever takes them.</summary>
-internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardInput, Action<string> say)
+internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardInput, Action<string> say, ChannelNames names)
 {
     public const string StandardInput = "-";
 
@@ -17,9 +17,6 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
     private readonly Stopwatch sinceProgress = Stopwatch.StartNew();
     private long lines;
 
-    /// <summary>Names of the channels, by number.</summary>
-    public ChannelNames Names { get; } = new();
-
     /// <summary>Lines that could not be read and were skipped.</summary>
     public long Skipped { get; private set; }
 
@@ -27,7 +24,7 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
     /// <returns>What was wrong, where, and what would be right; null when all was read.</returns>
     public string? ReadInto(IPathSink sink)
     {
-        var transforms = ModelChoice.Transforms(options, Names).ToArray();
+        var transforms = ModelChoice.Transforms(options, names).ToArray();
         foreach (var file in options.Paths)
         {
             var name = file == StandardInput ? "standard input" : file;
@@ -61,7 +58,7 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
             return $"{file}, line 1: {header}.";
         }
 
-        var line = new PathLine(Names, columns, needs);
+        var line = new PathLine(names, columns, needs);
         while (csv.Read(out fault))
         {
             if (csv.Count == 0 && fault is null)
@@ -69,8 +66,10 @@ internal sealed class PathFiles(AttributeOptions options, Func<Stream> standardI
                 continue;
             }
 
+            var known = names.All.Count;
             if ((fault ?? line.Read(csv)) is { } bad)
             {
+                names.Forget(known);
                 if (!options.SkipBad)
                 {
                     return $"{file}, line {csv.Line}: {bad}.";

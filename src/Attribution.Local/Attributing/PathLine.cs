@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Attribution.Domain.Paths;
 
@@ -38,7 +37,6 @@ internal sealed class PathLine(ChannelNames names, PathColumns columns, PathNeed
 
     /// <summary>Reads the line at hand.</summary>
     /// <returns>What is wrong with it, and what would be right; null when nothing is.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Read(CsvLines line)
     {
         if (line.Count != columns.Count)
@@ -58,7 +56,6 @@ internal sealed class PathLine(ChannelNames names, PathColumns columns, PathNeed
                 : null);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? ReadChannels(ReadOnlySpan<byte> text)
     {
         count = 0;
@@ -137,7 +134,6 @@ internal sealed class PathLine(ChannelNames names, PathColumns columns, PathNeed
     }
 
     // Place of the blank before the next separator; a name may hold the sign alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Separator(ReadOnlySpan<byte> text)
     {
         for (var start = 0; ;)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Attribution.Domain.Paths.Chains;
 
 /// <summary>
@@ -32,7 +30,6 @@ public sealed class MarkovModel : PathModel
         this.settings = settings;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Count(in PathRow row)
     {
         if (row is { Value: > 0, Conversions: 0 })

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Attribution.Domain.Paths.Chains;
@@ -142,7 +141,6 @@ internal sealed class StateElimination
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AddTimes(double[] target, double[] source, double factor)
         {
             var to = MemoryMarshal.Cast<double, Vector<double>>(target.AsSpan());

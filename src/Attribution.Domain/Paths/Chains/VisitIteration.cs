@@ -78,7 +78,6 @@ internal sealed class VisitIteration
         return beginning > 0 ? visits : new double[chain.Count];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SweepVisits(double[] visits)
     {
         var moved = 0.0;
@@ -131,7 +130,6 @@ internal sealed class VisitIteration
         return outcomes;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SweepOutcomes(double[] outcomes, double[] next)
     {
         var moved = 0.0;

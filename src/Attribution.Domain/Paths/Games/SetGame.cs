@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Attribution.Domain.Paths.Games;
 
 /// <summary>
@@ -12,7 +10,6 @@ public sealed class SetGame : PathModel
     private readonly FractionTally credits = new();
     private readonly DistinctChannels distinct = new();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Count(in PathRow row)
     {
         var (conversions, value) = (ExactSum.Of(row.Conversions), ExactSum.Of(row.Value));

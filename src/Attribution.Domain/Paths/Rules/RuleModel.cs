@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Attribution.Domain.Paths.Rules;
 
 /// <summary>Shares each path's conversions and value among its touches by a rule, and adds up per channel.</summary>
@@ -19,7 +17,6 @@ public sealed class RuleModel(TouchRule rule) : PathModel
     public double WithoutMilestone => incomplete.ToDouble();
 
     /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Count(in PathRow row)
     {
         var touches = row.Channels;
