@@ -97,6 +97,13 @@ internal sealed class PathLine(ChannelNames names, PathColumns columns, PathNeed
             ages = new double[channels.Length];
         }
 
+        if (converted == 0 && valued == 0 && Trimmed(text).IsEmpty)
+        {
+            // Without a conversion there is nothing that the touches could be older than.
+            ages.AsSpan(0, count).Clear();
+            return null;
+        }
+
         var place = 0;
         for (var end = 0; end >= 0; text = text[Math.Max(0, end + 1)..], place++)
         {

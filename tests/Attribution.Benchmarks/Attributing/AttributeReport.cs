@@ -13,11 +13,11 @@ internal static class AttributeReport
 
     public static void Write(IAnsiConsole console, AttributeResult result)
     {
-        var table = new Table().AddColumns("", "paths per s", "s", "of these solving, ms", "states");
+        var table = new Table().AddColumns("", "paths per s", "s", "CPU s", "of these solving, ms", "states");
         foreach (var time in result.Models.Prepend(result.Reading))
         {
             table.AddRow(
-                time.Name, Text(result.PerSecond(time), "N0"), Text(time.Seconds, "0.000"), Text(time.SolvingSeconds * 1_000, "0.0"),
+                time.Name, Text(result.PerSecond(time), "N0"), Text(time.Seconds, "0.000"), Text(time.CpuSeconds, "0.000"), Text(time.SolvingSeconds * 1_000, "0.0"),
                 time.States == 0 ? "" : Text(time.States, "N0"));
         }
 
@@ -40,7 +40,7 @@ internal static class AttributeReport
     }, Indented);
 
     private static object Part(AttributeResult result, ModelTime time) =>
-        new { PathsPerSecond = result.PerSecond(time), time.Seconds, time.SolvingSeconds, time.States };
+        new { PathsPerSecond = result.PerSecond(time), time.Seconds, time.CpuSeconds, time.SolvingSeconds, time.States };
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

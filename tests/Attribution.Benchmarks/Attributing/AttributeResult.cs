@@ -16,6 +16,7 @@ internal sealed record AttributeResult(
 /// <summary>The fastest of some runs.</summary>
 /// <param name="Name">Model and options.</param>
 /// <param name="Seconds">From opening the file to the credits.</param>
+/// <param name="CpuSeconds">CPU time of the process in these; less than <paramref name="Seconds"/> where others wanted the cores too.</param>
 /// <param name="SolvingSeconds">Of these, after the last line.</param>
 /// <param name="States">States of the chain; 0 without one.</param>
-internal sealed record ModelTime(string Name, double Seconds, double SolvingSeconds, int States);
+internal sealed record ModelTime(string Name, double Seconds, double CpuSeconds, double SolvingSeconds, int States);

@@ -2,6 +2,8 @@ using Attribution.Domain.Paths;
 using Attribution.Domain.Tests.Paths.Plain;
 using Attribution.Domain.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Paths;
 
 public sealed class BruteForceTests

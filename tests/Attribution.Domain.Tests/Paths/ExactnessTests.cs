@@ -3,6 +3,8 @@ using Attribution.Domain.Paths;
 using Attribution.Domain.Tests.Support;
 using FsCheck.Fluent;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Paths;
 
 public sealed class ExactnessTests

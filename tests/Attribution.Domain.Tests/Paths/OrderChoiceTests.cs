@@ -1,5 +1,7 @@
 using Attribution.Domain.Paths;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Paths;
 
 public sealed class OrderChoiceTests

@@ -1,6 +1,8 @@
 using Attribution.Domain.Paths;
 using Attribution.Domain.Paths.Rules;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Domain.Tests.Paths;
 
 public sealed class RuleTests

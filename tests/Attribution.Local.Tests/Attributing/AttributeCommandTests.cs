@@ -2,6 +2,8 @@ using System.Text;
 using Attribution.Local.Attributing;
 using Attribution.Local.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Local.Tests.Attributing;
 
 public sealed class AttributeCommandTests
@@ -97,6 +99,7 @@ public sealed class AttributeCommandTests
     [Theory]
     [InlineData("time-decay",                 "a > b > c,7,7,0,14 > 7 > 0,,",  "a,1,1 b,2,2 c,4,4")]
     [InlineData("time-decay --half-life 3.5", "a > b,5,5,0,14 > 7,,",          "a,1,1 b,4,4")]
+    [InlineData("time-decay",                 "a > b,0,0,4,,,",                "a,0,0 b,0,0")]
     [InlineData("w-shaped",                   "a > b > c,3,3,0,,1,2",          "a,1,1 b,1,1 c,1,1")]
     [InlineData("full-path",                  "a > b > c > d,4,4,0,,1,2",      "a,1,1 b,1,1 c,1,1 d,1,1")]
     public void Model_ReadsMoreColumns(string model, string line, string answer)

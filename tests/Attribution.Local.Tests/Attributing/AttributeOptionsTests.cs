@@ -1,6 +1,8 @@
 using Attribution.Domain.Paths;
 using Attribution.Local.Attributing;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Local.Tests.Attributing;
 
 public sealed class AttributeOptionsTests

@@ -172,9 +172,9 @@ internal sealed class VisitIteration
     /// <summary>Says when sweeps no longer move anything but the last places.</summary>
     private sealed class Rest
     {
-        private const double LastPlaces = 1e-15;
+        private const double LastPlaces = 4e-15;
         private const double NearLastPlaces = 1e-13;
-        private const int Patience = 8;
+        private const int Patience = 4;
 
         private double least = double.MaxValue;
         private int since;

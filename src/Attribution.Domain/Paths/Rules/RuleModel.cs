@@ -16,9 +16,13 @@ public sealed class RuleModel(TouchRule rule) : PathModel
     /// <summary>Conversions on paths without a lead or an opportunity, under which a milestone rule is not complete.</summary>
     public double WithoutMilestone => incomplete.ToDouble();
 
-    /// <inheritdoc />
     private protected override void Count(in PathRow row)
     {
+        if (row is { Conversions: 0, Value: 0 })
+        {
+            return;
+        }
+
         var touches = row.Channels;
         if (touches.Length > weights.Length)
         {
