@@ -26,7 +26,7 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
     }
 
     /// <summary>Writes the answer to the output, and what is to be said about it beside.</summary>
-    /// <returns>Exit code: 0 when done, 1 when a file could not be read, 2 when the arguments could not.</returns>
+    /// <returns>Exit code: 0 when done, 1 when a file could not be read or the answer not written, 2 when the arguments could not.</returns>
     public int Run(IReadOnlyList<string> arguments)
     {
         var options = AttributeOptions.Parse(arguments);
@@ -89,8 +89,16 @@ internal sealed class AttributeCommand(Func<Stream> input, Stream output, Action
 
     private int Answer(string text)
     {
-        output.Write(Encoding.UTF8.GetBytes(text));
-        output.Flush();
-        return Done;
+        try
+        {
+            output.Write(Encoding.UTF8.GetBytes(text));
+            output.Flush();
+            return Done;
+        }
+        catch (IOException e)
+        {
+            say($"The answer could not be written: {e.Message}.");
+            return BadData;
+        }
     }
 }

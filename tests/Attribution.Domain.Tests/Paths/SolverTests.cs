@@ -40,7 +40,7 @@ public sealed class SolverTests
         // Sixty channels, order 2: more states than are eliminated.
         var paths = Enumerable.Range(0, 250)
             .Select(i => new PathCount(
-                [.. Enumerable.Range(0, 2 + (i % 5)).Select(j => $"channel {((i * i * 7) + (j * j * 11) + (i * j * 13)) % 60:00}")], i % 4, i % 4 * 2.5, i % 7))
+                [.. Enumerable.Range(0, 2 + (i % 5)).Select(j => $"channel {(unchecked(((uint)i * 8) + (uint)j) * 2654435761 >> 16) % 60:00}")], i % 4, i % 4 * 2.5, i % 7))
             .ToArray();
 
         var (conversions, values) = PlainChain.Credits(paths, 2, true);

@@ -14,17 +14,21 @@ namespace Attribution.Domain.Paths.Chains;
 /// </remarks>
 internal sealed class VisitIteration
 {
-    private const int MostSweeps = 100_000;
+    // Chains that hardly ever end, and hardly mix either, stop here: as many steps are a few seconds for each channel.
+    private const long MostSteps = 2_000_000_000;
+    private const int LeastSweeps = 1_000;
 
     private readonly Chain chain;
     private readonly Transitions entering;
     private readonly bool[] removed;
+    private readonly int mostSweeps;
 
     private VisitIteration(Chain chain)
     {
         this.chain = chain;
         entering = chain.Onward.Reversed();
         removed = new bool[chain.Count];
+        mostSweeps = (int)Math.Clamp(MostSteps / (chain.Onward.Other.Length + chain.Count), LeastSweeps, int.MaxValue);
     }
 
     public static RemovalEffects Effects(Chain chain) => new VisitIteration(chain).Solve();
@@ -65,7 +69,7 @@ internal sealed class VisitIteration
 
         var visits = guess.Select((visit, state) => removed[state] ? 0 : visit).ToArray();
         var beginning = chain.Start.Where((_, state) => !removed[state]).Sum();
-        var rest = new Rest();
+        var rest = new Rest(mostSweeps);
         while (beginning > 0 && rest.Moves(SweepVisits(visits) + Balance(visits, struck, beginning)))
         {
         }
@@ -117,7 +121,7 @@ internal sealed class VisitIteration
     {
         var outcomes = next.ToArray();
         var whole = Dot(visits, next);
-        var rest = new Rest();
+        var rest = new Rest(mostSweeps);
         while (whole > 0 && rest.Moves(SweepOutcomes(outcomes, next)))
         {
             var factor = whole / Dot(chain.Start, outcomes);
@@ -170,7 +174,7 @@ internal sealed class VisitIteration
     }
 
     /// <summary>Says when sweeps no longer move anything but the last places.</summary>
-    private sealed class Rest
+    private sealed class Rest(int mostSweeps)
     {
         private const double LastPlaces = 4e-15;
         private const double NearLastPlaces = 1e-13;
@@ -183,7 +187,7 @@ internal sealed class VisitIteration
         public bool Moves(double moved)
         {
             (least, since) = moved < least * 0.9 ? (moved, 0) : (least, since + 1);
-            return moved > LastPlaces && !(least < NearLastPlaces && since >= Patience) && ++sweeps < MostSweeps;
+            return moved > LastPlaces && !(least < NearLastPlaces && since >= Patience) && ++sweeps < mostSweeps;
         }
     }
 }
