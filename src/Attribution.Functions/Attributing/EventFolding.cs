@@ -18,8 +18,11 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
 {
     private const int TouchesAtATime = 64;
 
-    /// <summary>Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave.</summary>
-    private const int CallsAtOnceWhileBusy = 1;
+    /// <summary>
+    /// Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave; but with every so many touches that
+    /// wait it takes one call more at once, or under a load that lasts it would fall behind for ever.
+    /// </summary>
+    private const int TouchesPerCallAtOnce = 1500;
 
     /// <summary>One message at a time indexes, or their calls would add up.</summary>
     private readonly SemaphoreSlim indexing = new(1);
@@ -51,6 +54,10 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
         }
     }
 
+    private int CallsAtOnce => events.IsBusy
+        ? Math.Min(1 + events.TouchesWaiting / TouchesPerCallAtOnce, JourneyStore.MostCallsAtOnce)
+        : JourneyStore.MostCallsAtOnce;
+
     private async Task Index(List<Touchpoint> touches, CancellationToken ct)
     {
         if (touches.Count == 0)
@@ -64,7 +71,7 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, JourneySto
         {
             foreach (var chunk in touches.Chunk(TouchesAtATime))
             {
-                leads.UnionWith(await (events.IsBusy ? journeys.Add(chunk, CallsAtOnceWhileBusy, ct) : journeys.Add(chunk, ct)).ConfigureAwait(false));
+                leads.UnionWith(await journeys.Add(chunk, CallsAtOnce, ct).ConfigureAwait(false));
             }
         }
         finally

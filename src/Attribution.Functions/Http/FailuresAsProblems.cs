@@ -1,3 +1,5 @@
+using System.Globalization;
+using Attribution.Functions.Ingestion;
 using Attribution.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +13,12 @@ namespace Attribution.Functions.Http;
 /// Outages and bugs of HTTP functions as problems: a store that does not answer is a 503 that asks to try again, anything else a
 /// 500 with the trace id to look for. Expected failures are values and never come here.
 /// </summary>
-public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logger) : IFunctionsWorkerMiddleware
+public sealed partial class FailuresAsProblems(RetryAppointments appointments, TimeProvider clock, ILogger<FailuresAsProblems> logger) : IFunctionsWorkerMiddleware
 {
-    private const string RetryAfterSeconds = "5";
+    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromSeconds(1);
+
+    private long lastWarning = clock.GetTimestamp() - (long)(BetweenWarnings.TotalSeconds * clock.TimestampFrequency);
+    private int untold;
 
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -27,6 +32,7 @@ public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logge
         try
         {
             await next(context).ConfigureAwait(false);
+            appointments.Served();
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -37,7 +43,7 @@ public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logge
             var problem = ToProblem(e, context.TraceContext.TraceParent);
             if (problem is ObjectResult { StatusCode: StatusCodes.Status503ServiceUnavailable })
             {
-                http.Response.Headers.RetryAfter = RetryAfterSeconds;
+                http.Response.Headers.RetryAfter = appointments.Next().ToString(CultureInfo.InvariantCulture);
             }
 
             Tell(context.FunctionDefinition.Name, problem, e);
@@ -51,7 +57,7 @@ public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logge
         switch (problem)
         {
             case ObjectResult { StatusCode: StatusCodes.Status503ServiceUnavailable }:
-                Log.Unavailable(logger, function, e.GetType().Name);
+                TellOfOutage(function, e);
                 break;
             case ObjectResult { StatusCode: StatusCodes.Status500InternalServerError }:
                 Log.Failed(logger, function, e);
@@ -59,6 +65,17 @@ public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logge
             default:
                 Log.Unread(logger, function);
                 break;
+        }
+    }
+
+    /// <summary>Thousands of requests may fail in a second; a line for each would cost more than answering them.</summary>
+    private void TellOfOutage(string function, Exception e)
+    {
+        Interlocked.Increment(ref untold);
+        var last = Interlocked.Read(ref lastWarning);
+        if (clock.GetElapsedTime(last) >= BetweenWarnings && Interlocked.CompareExchange(ref lastWarning, clock.GetTimestamp(), last) == last)
+        {
+            Log.Unavailable(logger, function, e.GetType().Name, Interlocked.Exchange(ref untold, 0));
         }
     }
 
@@ -76,8 +93,8 @@ public sealed partial class FailuresAsProblems(ILogger<FailuresAsProblems> logge
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Function} failed.")]
         public static partial void Failed(ILogger logger, string function, Exception exception);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Function} had no answer from the store: {Failure}.")]
-        public static partial void Unavailable(ILogger logger, string function, string failure);
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Function} had no answer from the store: {Failure}. Requests refused since the last such line: {Refused}.")]
+        public static partial void Unavailable(ILogger logger, string function, string failure, int refused);
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "{Function} could not read the request to its end.")]
         public static partial void Unread(ILogger logger, string function);

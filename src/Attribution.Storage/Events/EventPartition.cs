@@ -23,7 +23,7 @@ public readonly record struct EventPartition(Measure Measure, string Channel, Da
             fact.Channel,
             fact.Day,
             SliceOf(fact.OccurredAt, layout.Slices),
-            Keys.Shard(EventTable.RowKey(fact), layout.Shards));
+            Keys.Shard("e|" + EventTable.Identity(fact), layout.Shards));
     }
 
     /// <summary>Fractions of a second count only where slices are shorter: a sender that drops them when it repeats an event should meet the original.</summary>

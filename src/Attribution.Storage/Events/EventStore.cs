@@ -26,6 +26,9 @@ public sealed class EventStore
     /// <summary>Whether senders wait for the store: more of their events than a quiet moment brings.</summary>
     public bool IsBusy => groups.Pending >= ManyPending;
 
+    /// <summary>About how many of the touches that this process recorded wait for being indexed.</summary>
+    public int TouchesWaiting => memories.Touches;
+
     /// <summary>Records events of one partition, together with what concurrent callers bring for it.</summary>
     /// <returns>Per event, in order, whether it was new.</returns>
     /// <exception cref="StoreBusyException">
@@ -43,7 +46,7 @@ public sealed class EventStore
         var events = new PendingEvent[facts.Count];
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = new PendingEvent(batch, i, RowKey(facts[i]));
+            events[i] = new PendingEvent(batch, i, RowKey(partition, facts[i]));
         }
 
         return await groups.Record(partition, batch, events, ct).ConfigureAwait(false);
@@ -55,7 +58,7 @@ public sealed class EventStore
         var counter = memories.Peek(partition)?.Counter;
         if (counter is null)
         {
-            var row = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey, cancellationToken: ct).ConfigureAwait(false);
+            var row = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
             counter = row.HasValue ? row.Value : null;
         }
 
@@ -70,14 +73,14 @@ public sealed class EventStore
             return remembered;
         }
 
-        var key = partition.ToString();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {EventPrefix} and Sequence gt {seen}");
+        var (key, first) = (partition.ToString(), EventPrefix(partition));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {first} and Sequence gt {seen}");
         var touches = new List<Touchpoint>();
         await foreach (var row in table.QueryAsync<EventRow>(filter, cancellationToken: ct).ConfigureAwait(false))
         {
             if (row.Identifiers is { Length: > 0 } identifiers)
             {
-                touches.Add(new Touchpoint(row.RowKey[EventPrefix.Length..], partition.Channel, row.Campaign, row.OccurredAt, identifiers.Split(' ')));
+                touches.Add(new Touchpoint(IdentityOf(row.RowKey), partition.Channel, row.Campaign, row.OccurredAt, identifiers.Split(' ')));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Azure;
@@ -12,22 +13,35 @@ internal static class EventTable
 {
     public const string Name = "Events";
 
+    /// <summary>Letters of an event's identity at the end of its row key.</summary>
+    private const int IdentityLength = 22;
+
+    /// <summary>Who says that an event happened, and that sender's id, in 22 letters.</summary>
+    public static string Identity(MeasureEvent fact) => Keys.Digest(fact.Source, fact.Id);
+
     /// <summary>Row key of the partition's counter.</summary>
-    public const string CounterKey = "counter";
+    public static string CounterKey(EventPartition partition) => $"{Moment(partition)}|counter";
 
-    /// <summary>First letter of every event's row key; keeps events and counter apart.</summary>
-    public const string EventPrefix = "e|";
+    /// <summary>How the row keys of the partition's events begin.</summary>
+    public static string EventPrefix(EventPartition partition) => $"{Moment(partition)}|e|";
 
-    /// <summary>Row key of an event: who says so, and that sender's id.</summary>
-    public static string RowKey(MeasureEvent fact) => EventPrefix + Keys.Digest(fact.Source, fact.Id);
+    /// <summary>Row key of an event: its identity. What stands before it is the same for all rows of a partition.</summary>
+    public static string RowKey(EventPartition partition, MeasureEvent fact) => EventPrefix(partition) + Identity(fact);
 
-    /// <summary>The digest in an event's row key in sixteen bytes instead of its letters, for keeping many in memory.</summary>
+    /// <summary>The identity in an event's row key; it names the touch, too.</summary>
+    public static string IdentityOf(string rowKey) => rowKey[^IdentityLength..];
+
+    /// <summary>The identity at the end of an event's row key in sixteen bytes instead of its letters, for keeping many in memory.</summary>
     public static UInt128 Compact(string rowKey)
     {
         Span<byte> digest = stackalloc byte[16];
-        Base64Url.DecodeFromChars(rowKey.AsSpan(EventPrefix.Length), digest);
+        Base64Url.DecodeFromChars(rowKey.AsSpan(rowKey.Length - IdentityLength), digest);
         return BinaryPrimitives.ReadUInt128LittleEndian(digest);
     }
+
+    // Means nothing to Azure. The emulator keeps one sorted list of the row keys of a whole table and moves everything behind a new one: what
+    // happens now should come last.
+    private static string Moment(EventPartition partition) => string.Create(CultureInfo.InvariantCulture, $"{partition.Day:yyyyMMdd}{partition.Slice:D6}");
 
     /// <summary>An event as a row.</summary>
     /// <param name="partition">Partition key.</param>
@@ -50,7 +64,7 @@ internal static class EventTable
 
     /// <summary>An event of somebody who can be told, as a touch.</summary>
     public static Touchpoint Touch(string rowKey, MeasureEvent fact) =>
-        new(rowKey[EventPrefix.Length..], fact.Channel, fact.Campaign, fact.OccurredAt, fact.Identifiers);
+        new(IdentityOf(rowKey), fact.Channel, fact.Campaign, fact.OccurredAt, fact.Identifiers);
 
     /// <summary>One event, as it came.</summary>
     public sealed class EventRow : ITableEntity
@@ -88,7 +102,7 @@ internal static class EventTable
     {
         public string PartitionKey { get; set; } = "";
 
-        public string RowKey { get; set; } = CounterKey;
+        public string RowKey { get; set; } = "";
 
         public DateTimeOffset? Timestamp { get; set; }
 

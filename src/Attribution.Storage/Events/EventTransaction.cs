@@ -20,7 +20,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
             if (originals.Count > 0)
             {
                 await Optimistic.Run(
-                    $"Event partition {partition}", ct => Attempt(partition.ToString(), originals, memory, ct), CancellationToken.None).ConfigureAwait(false);
+                    $"Event partition {partition}", ct => Attempt(partition, originals, memory, ct), CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch
@@ -57,11 +57,11 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
     }
 
     /// <returns>Whether nothing is left to write.</returns>
-    private async Task<bool> Attempt(string partition, List<PendingEvent> pending, PartitionMemory memory, CancellationToken ct)
+    private async Task<bool> Attempt(EventPartition partition, List<PendingEvent> pending, PartitionMemory memory, CancellationToken ct)
     {
         if (memory.IsUncertain)
         {
-            var stored = await table.GetEntityIfExistsAsync<CounterRow>(partition, CounterKey, cancellationToken: ct).ConfigureAwait(false);
+            var stored = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
             memory.Learn(stored.HasValue ? stored.Value : null);
         }
 
@@ -76,7 +76,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
         }
         catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } index && index < pending.Count)
         {
-            var known = pending.Count <= FewEvents ? [pending[index].RowKey] : await Existing(partition, pending, ct).ConfigureAwait(false);
+            var known = pending.Count <= FewEvents ? [pending[index].RowKey] : await Existing(partition.ToString(), pending, ct).ConfigureAwait(false);
             memory.Learn(known);
             pending.Where(p => known.Contains(p.RowKey)).ToList().ForEach(p => p.Settle(Recorded.Duplicate));
             pending.RemoveAll(p => known.Contains(p.RowKey));
@@ -92,10 +92,11 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
         }
     }
 
-    private static (List<TableTransactionAction> Rows, CounterRow Counter) Rows(string partition, List<PendingEvent> pending, CounterRow? before)
+    private static (List<TableTransactionAction> Rows, CounterRow Counter) Rows(EventPartition partition, List<PendingEvent> pending, CounterRow? before)
     {
+        var key = partition.ToString();
         var counts = CampaignCounts.Parse(before?.Counts);
-        var counter = new CounterRow { PartitionKey = partition, Events = before?.Events ?? 0, Identified = before?.Identified ?? 0 };
+        var counter = new CounterRow { PartitionKey = key, RowKey = CounterKey(partition), Events = before?.Events ?? 0, Identified = before?.Identified ?? 0 };
         var rows = new List<TableTransactionAction>(pending.Count + 1);
         foreach (var one in pending)
         {
@@ -103,7 +104,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
             counter.Events++;
             counter.Identified += fact.Identifiers.Count > 0 ? 1 : 0;
             counts[fact.Campaign] = counts.GetValueOrDefault(fact.Campaign) + new CampaignCount(1, fact.Micros);
-            rows.Add(new TableTransactionAction(TableTransactionActionType.Add, Row(partition, one.RowKey, fact, counter.Events)));
+            rows.Add(new TableTransactionAction(TableTransactionActionType.Add, Row(key, one.RowKey, fact, counter.Events)));
         }
 
         counter.Counts = CampaignCounts.Write(counts);

@@ -9,6 +9,18 @@ internal sealed class PartitionMemories(int mostSize = 50_000)
     private readonly LinkedList<Entry> byUse = new();
     private int size;
 
+    /// <summary>About how many touches are remembered: what has been written and not yet been forgotten.</summary>
+    public int Touches
+    {
+        get
+        {
+            lock (entries)
+            {
+                return size - entries.Count;
+            }
+        }
+    }
+
     /// <summary>What is known of a partition; nothing of one that is new here.</summary>
     public PartitionMemory Of(EventPartition partition)
     {

@@ -14,7 +14,7 @@ internal sealed class PartitionMemory(EventPartition partition, RecentKeys recen
     private readonly Lock gate = new();
 
     /// <summary>Tells the same event in different partitions apart.</summary>
-    private readonly UInt128 own = EventTable.Compact(EventTable.EventPrefix + Keys.Digest(partition.ToString()));
+    private readonly UInt128 own = EventTable.Compact(Keys.Digest(partition.ToString()));
     private readonly List<(long Sequence, Touchpoint Touch)> touches = [];
     private EventTable.CounterRow? counter;
     private bool isUncertain;

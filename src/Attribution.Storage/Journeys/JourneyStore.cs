@@ -23,14 +23,16 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <summary>An identifier that this many leads share is not one person's; later leads find no late touches through it.</summary>
     private const int MostLeads = 700;
 
-    private const int CallsAtOnce = 16;
+    /// <summary>As many calls at once as a store takes that nobody else waits for.</summary>
+    public const int MostCallsAtOnce = 16;
+
     private const string TouchPrefix = "t|";
     private const string LinksKey = "leads";
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
-    /// <summary>Makes touches findable, with as many calls at once as a store takes that nobody else waits for.</summary>
-    public Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, CancellationToken ct) => Add(touches, CallsAtOnce, ct);
+    /// <summary>Makes touches findable, with <see cref="MostCallsAtOnce"/>.</summary>
+    public Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, CancellationToken ct) => Add(touches, MostCallsAtOnce, ct);
 
     /// <summary>Makes touches findable under each of their identifiers. A touch that is there already stays as it is.</summary>
     /// <param name="touches">Touches.</param>

@@ -18,12 +18,13 @@ internal sealed class IngestBenchmark(IngestOptions options, Action<string> say)
         await stack.StartApp(null, [], ct);
         var raw = new RawStore(stack.Azurite.ConnectionString);
         var product = new ProductLoad(stack, options);
+        await raw.Create(ct);
         await product.CreateChannels(ct);
 
         say("Warming up");
         await raw.Inserts(NaiveConcurrency, Unbounded, ct, 2000);
-        await raw.Transactions(RawConcurrency, Unbounded, ct, 100);
-        await product.PushSingles(SingleConcurrency, Unbounded, ct, 2000);
+        await raw.Transactions(RawConcurrency, Unbounded, ct, 220);
+        await product.PushSingles(SingleConcurrency, Unbounded, ct, 10_000);
         await product.PushBatches(BatchConcurrency, Unbounded, ct, 12);
         await Settle(stack, product, ct);
 

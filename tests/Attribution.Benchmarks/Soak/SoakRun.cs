@@ -8,7 +8,7 @@ internal sealed class SoakRun(SoakOptions options, Action<string> say) : IDispos
 {
     private const double MostP99 = 250;
     private const int Slices = 17_280;
-    private const int Shards = 2;
+    private const int Shards = 1;
     private static readonly TimeSpan Still = TimeSpan.FromSeconds(120);
     private readonly List<string> violations = [];
     private readonly CancellationTokenSource broken = new();

@@ -205,6 +205,6 @@ public sealed class EventStoreTests(StorageFixture storage)
     private async Task<IReadOnlyList<long>> Sequences(string channel) =>
     [
         .. (await storage.Rows(EventTable.Name, Partition(channel).ToString()))
-            .Where(r => r.RowKey != EventTable.CounterKey).Select(r => r.GetInt64("Sequence")!.Value).Order(),
+            .Where(r => r.RowKey != EventTable.CounterKey(Partition(channel))).Select(r => r.GetInt64("Sequence")!.Value).Order(),
     ];
 }

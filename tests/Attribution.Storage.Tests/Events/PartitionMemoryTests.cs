@@ -101,6 +101,6 @@ public sealed class PartitionMemoryTests
     private static PendingEvent Event(long number)
     {
         var fact = Facts.Click("paid", $"{number}", $"{number}", $"v:{number}");
-        return new PendingEvent(new PendingEvents([fact]), 0, EventTable.RowKey(fact));
+        return new PendingEvent(new PendingEvents([fact]), 0, EventTable.RowKey(new EventPartition(Measure.Clicks, "paid", Facts.Day, 0, 0), fact));
     }
 }
