@@ -19,7 +19,7 @@ internal sealed class Chain
     {
         Count = count;
         StatesWith = new int[channels][];
-        (Start, Convert, Worth, Absorb) = (new double[count], new double[count], new double[count], new double[count]);
+        (Start, Convert, Worth, Absorb, Visits) = (new double[count], new double[count], new double[count], new double[count], new double[count]);
     }
 
     /// <summary>Number of states.</summary>
@@ -42,6 +42,11 @@ internal sealed class Chain
 
     /// <summary>Probability that it ends next, converted or not.</summary>
     public double[] Absorb { get; }
+
+    /// <summary>
+    /// Expected visits by a journey. They need not be solved for: probabilities that are shares of counts give back the counts.
+    /// </summary>
+    public double[] Visits { get; }
 
     /// <summary>Probabilities from state to state, sorted by the state they leave.</summary>
     public Transitions Onward { get; private init; } = Transitions.None;
@@ -73,6 +78,7 @@ internal sealed class Chain
             }
 
             chain.Visited++;
+            chain.Visits[state] = leaving[state] / all;
             chain.Start[state] = ends[state].Started / all;
             chain.Absorb[state] = ends[state].Ended / leaving[state];
             chain.Convert[state] = ends[state].Converted / leaving[state];

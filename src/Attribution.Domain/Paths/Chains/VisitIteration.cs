@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Attribution.Domain.Paths.Chains;
 
 /// <summary>
-/// Removal effects of large sparse chains. Expected visits f = a (I - Q)^-1 are found by Gauss-Seidel sweeps; after each sweep they are
-/// scaled so that as many journeys end as begin (aggregation with one aggregate), which removes the slow part of the error in chains
-/// where journeys are long. It ends when the last places no longer move.
+/// Removal effects of large sparse chains. Expected visits without a channel's states, f = a (I - Q)^-1, are found by Gauss-Seidel sweeps
+/// that go through the states as journeys do. After each sweep they are scaled so that as many journeys end as begin (aggregation with
+/// one aggregate), which removes the slow part of the error where journeys are long. It ends when only the last places move.
 /// </summary>
 /// <remarks>
 /// Without states C, the visits give the probability g_s that a journey's first touch of C is s; from there it converts with the
@@ -18,8 +18,12 @@ internal sealed class VisitIteration
     private const long MostSteps = 2_000_000_000;
     private const int LeastSweeps = 1_000;
 
+    // Scaling helps when every state has an estimate; before, it would blow up those that have.
+    private const double NearlySolved = 0.5;
+
     private readonly Chain chain;
     private readonly Transitions entering;
+    private readonly int[] order;
     private readonly bool[] removed;
     private readonly int mostSweeps;
 
@@ -27,6 +31,7 @@ internal sealed class VisitIteration
     {
         this.chain = chain;
         entering = chain.Onward.Reversed();
+        order = AlongJourneys(chain);
         removed = new bool[chain.Count];
         mostSweeps = (int)Math.Clamp(MostSteps / (chain.Onward.Other.Length + chain.Count), LeastSweeps, int.MaxValue);
     }
@@ -35,15 +40,14 @@ internal sealed class VisitIteration
 
     private RemovalEffects Solve()
     {
-        var whole = Visits([], chain.Start);
-        var converts = Outcomes(chain.Convert, whole);
-        var worth = Outcomes(chain.Worth, whole);
-        var (all, allWorth) = (Dot(chain.Start, converts), Dot(chain.Start, worth));
+        var (all, allWorth) = (Dot(chain.Visits, chain.Convert), Dot(chain.Visits, chain.Worth));
+        var converts = Outcomes(chain.Convert, all);
+        var worth = Outcomes(chain.Worth, allWorth);
         var effects = new RemovalEffects(new double[chain.StatesWith.Length], new double[chain.StatesWith.Length]);
         for (var channel = 0; channel < chain.StatesWith.Length; channel++)
         {
             var states = chain.StatesWith[channel];
-            var visits = Visits(states, whole);
+            var visits = VisitsWithout(states);
             var (through, throughWorth) = (0.0, 0.0);
             foreach (var state in states)
             {
@@ -59,18 +63,24 @@ internal sealed class VisitIteration
         return effects;
     }
 
-    // Expected visits of every state when the given ones are struck; theirs are zero.
-    private double[] Visits(int[] struck, double[] guess)
+    // Expected visits of every state when some are struck; theirs are zero. The visits of the whole chain are an upper bound to begin with.
+    private double[] VisitsWithout(int[] struck)
     {
+        var visits = chain.Visits.ToArray();
         foreach (var state in struck)
         {
             removed[state] = true;
+            visits[state] = 0;
         }
 
-        var visits = guess.Select((visit, state) => removed[state] ? 0 : visit).ToArray();
-        var beginning = chain.Start.Where((_, state) => !removed[state]).Sum();
+        var beginning = 0.0;
+        for (var state = 0; state < visits.Length; state++)
+        {
+            beginning += removed[state] ? 0 : chain.Start[state];
+        }
+
         var rest = new Rest(mostSweeps);
-        while (beginning > 0 && rest.Moves(SweepVisits(visits) + Balance(visits, struck, beginning)))
+        while (beginning > 0 && rest.Moves(Sweep(visits, struck, beginning)))
         {
         }
 
@@ -82,69 +92,109 @@ internal sealed class VisitIteration
         return beginning > 0 ? visits : new double[chain.Count];
     }
 
-    private double SweepVisits(double[] visits)
+    private double Sweep(double[] visits, int[] struck, double beginning)
     {
         var moved = 0.0;
-        for (var state = 0; state < visits.Length; state++)
+        foreach (var state in order)
         {
             if (!removed[state])
             {
                 var visit = chain.Start[state] + Entering(state, visits);
-                moved = visit > 0 ? Math.Max(moved, Math.Abs(visit - visits[state]) / visit) : moved;
+                moved = Math.Max(moved, Moved(visits[state], visit));
                 visits[state] = visit;
             }
         }
 
-        return moved;
-    }
+        if (moved > NearlySolved)
+        {
+            return moved;
+        }
 
-    // Scales the visits so that what ends, or enters a struck state, is what began.
-    private double Balance(double[] visits, int[] struck, double beginning)
-    {
+        // What ends, or enters a struck state, is to be what began.
         var ending = Dot(visits, chain.Absorb);
         foreach (var state in struck)
         {
             ending += Entering(state, visits);
         }
 
-        var factor = beginning / ending;
-        for (var state = 0; state < visits.Length; state++)
-        {
-            visits[state] *= factor;
-        }
-
-        return Math.Abs(factor - 1);
+        Scale(visits, beginning / ending);
+        return Math.Max(moved, Math.Abs((beginning / ending) - 1));
     }
 
-    // Expected outcome from each state on: h = r + Q h, scaled so that journeys from the start bring what their visits bring.
-    private double[] Outcomes(double[] next, double[] visits)
+    // Expected outcome from each state on: h = r + Q h, scaled so that from the start it is what all visits bring.
+    private double[] Outcomes(double[] next, double whole)
     {
         var outcomes = next.ToArray();
-        var whole = Dot(visits, next);
         var rest = new Rest(mostSweeps);
-        while (whole > 0 && rest.Moves(SweepOutcomes(outcomes, next)))
+        while (whole > 0 && rest.Moves(Sweep(outcomes, next, whole)))
         {
-            var factor = whole / Dot(chain.Start, outcomes);
-            for (var state = 0; double.IsFinite(factor) && state < outcomes.Length; state++)
-            {
-                outcomes[state] *= factor;
-            }
         }
 
         return outcomes;
     }
 
-    private double SweepOutcomes(double[] outcomes, double[] next)
+    private double Sweep(double[] outcomes, double[] next, double whole)
     {
         var moved = 0.0;
-        for (var state = outcomes.Length - 1; state >= 0; state--)
+        for (var place = order.Length - 1; place >= 0; place--)
         {
+            var state = order[place];
             var outcome = next[state] + Along(chain.Onward, state, outcomes);
-            moved = outcome > 0 ? Math.Max(moved, Math.Abs(outcome - outcomes[state]) / outcome) : moved;
+            moved = Math.Max(moved, Moved(outcomes[state], outcome));
             outcomes[state] = outcome;
         }
 
-        return moved;
+        if (moved > NearlySolved)
+        {
+            return moved;
+        }
+
+        var factor = whole / Dot(chain.Start, outcomes);
+        Scale(outcomes, factor);
+        return Math.Max(moved, Math.Abs(factor - 1));
+    }
+
+    private static double Moved(double was, double now) => was == now ? 0 : Math.Abs(now - was) / Math.Max(was, now);
+
+    private static void Scale(double[] values, double factor)
+    {
+        for (var state = 0; state < values.Length; state++)
+        {
+            values[state] *= factor;
+        }
+    }
+
+    // States in such an order that, as far as there is one, each comes behind those that lead to it: reverse postorder of a depth-first walk.
+    private static int[] AlongJourneys(Chain chain)
+    {
+        var order = new int[chain.Count];
+        var place = chain.Count;
+        var next = chain.Onward.Begin[..^1];
+        var reached = new bool[chain.Count];
+        var way = new Stack<int>();
+        foreach (var root in Enumerable.Range(0, chain.Count).OrderBy(state => chain.Start[state] > 0 ? 0 : 1).ThenBy(state => state))
+        {
+            if (!reached[root])
+            {
+                reached[root] = true;
+                way.Push(root);
+            }
+
+            while (way.TryPeek(out var state))
+            {
+                if (next[state] == chain.Onward.Begin[state + 1])
+                {
+                    order[--place] = way.Pop();
+                }
+                else if (chain.Onward.Other[next[state]++] is var following && !reached[following])
+                {
+                    reached[following] = true;
+                    way.Push(following);
+                }
+            }
+        }
+
+        return order;
     }
 
     private double Entering(int state, double[] visits) => Along(entering, state, visits);
