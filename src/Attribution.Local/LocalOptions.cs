@@ -18,6 +18,8 @@ internal sealed record LocalOptions(bool Exit, string? Out, bool Help, string? F
           --help      this text
 
         Without --exit it keeps serving until Ctrl-C.
+
+          attribute   instead, attributes a file of paths to channels: see attribute --help
         """;
 
     /// <summary>Reads the command line.</summary>

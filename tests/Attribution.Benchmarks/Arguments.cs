@@ -1,4 +1,5 @@
 using System.Globalization;
+using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Soak;
@@ -13,6 +14,8 @@ internal abstract record Command
     public sealed record Soak(SoakOptions Options) : Command;
 
     public sealed record Fuzz(FuzzOptions Options) : Command;
+
+    public sealed record Attribute(AttributeSettings Settings) : Command;
 
     /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
     public sealed record Help(string? Fault) : Command;
@@ -45,6 +48,13 @@ internal static class Arguments
             --seed N             (1)
             --go-on              after a violation, and show the first of each kind
             --only N             send only request N, and show it and its answer
+
+          attribute  paths per second, read and credited under each model
+            --json               print JSON and nothing else
+            --paths N            lines of the generated file (1000000)
+            --channels N         (12)
+            --repetitions N      of which the fastest counts (3)
+            --seed N             (1)
         """;
 
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -68,6 +78,7 @@ internal static class Arguments
                 "ingest" => new Command.Ingest(Ingest(given)),
                 "soak" => new Command.Soak(Soak(given)),
                 "fuzz" => new Command.Fuzz(Fuzz(given)),
+                "attribute" => new Command.Attribute(Attribute(given)),
                 null or "--help" or "-h" => new Command.Help(null),
                 var unknown => new Command.Help($"'{unknown}' is not a command."),
             };
@@ -114,6 +125,19 @@ internal static class Arguments
             Requests = Number(given, "--requests", unset.Requests),
             Seed = Number(given, "--seed", unset.Seed),
             Only = given.ContainsKey("--only") ? Number(given, "--only", 0, least: 0) : null,
+        };
+    }
+
+    private static AttributeSettings Attribute(Dictionary<string, string> given)
+    {
+        var unset = new AttributeSettings();
+        return new AttributeSettings
+        {
+            Json = given.Remove("--json"),
+            Paths = Number(given, "--paths", unset.Paths),
+            Channels = Number(given, "--channels", unset.Channels, least: 2),
+            Repetitions = Number(given, "--repetitions", unset.Repetitions),
+            Seed = Number(given, "--seed", unset.Seed),
         };
     }
 

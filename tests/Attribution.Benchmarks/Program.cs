@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Attribution.Benchmarks;
+using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Soak;
@@ -48,6 +49,18 @@ try
 
         case Command.Fuzz(var options):
             return await new FuzzRun(options, Console.Out.WriteLine).Run(stop.Token) ? 0 : 1;
+        case Command.Attribute(var settings):
+            var speed = new AttributeBenchmark(settings, line => Console.Error.WriteLine(line)).Run();
+            if (settings.Json)
+            {
+                Console.Out.WriteLine(AttributeReport.Json(speed));
+            }
+            else
+            {
+                AttributeReport.Write(console, speed);
+            }
+
+            return 0;
         case Command.Help(var fault):
             (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
             return fault is null ? 0 : 2;
