@@ -1,3 +1,5 @@
+using Attribution.Domain.Paths.Rules;
+
 namespace Attribution.Domain.Models.Weights;
 
 /// <summary>
@@ -21,17 +23,8 @@ internal static class MilestoneTouches
     /// <param name="steps">Place of the touch of each step that was made; at least one.</param>
     /// <param name="step">Part of a step.</param>
     /// <param name="others">Part of all other touches together, on the same scale.</param>
-    public static long[] Weigh(int touches, IReadOnlyList<int> steps, long step, long others)
-    {
-        var made = new long[touches];
-        foreach (var place in steps)
-        {
-            made[place]++;
-        }
-
-        var between = made.Count(steps => steps == 0);
-        return between == 0 ? made : [.. made.Select(steps => steps == 0 ? others : steps * step * between)];
-    }
+    public static long[] Weigh(int touches, IReadOnlyList<int> steps, int step, int others) =>
+        TouchWeights.Whole(touches, weights => TouchWeights.ByMilestone(weights, [.. steps], step, others));
 
     private static List<int> Steps(Journey journey, AttributionModel model)
     {

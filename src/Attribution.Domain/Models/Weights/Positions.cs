@@ -1,3 +1,5 @@
+using Attribution.Domain.Paths.Rules;
+
 namespace Attribution.Domain.Models.Weights;
 
 /// <summary>
@@ -13,15 +15,6 @@ internal static class Positions
 
     public static long[] InverseJ(Journey journey) => Weigh(journey.Touches.Count, 60, 20, 20);
 
-    private static long[] Weigh(int touches, long first, long between, long last)
-    {
-        // With m touches between, f : b/m : l is f·m : b : l·m; with none, f + b/2 : l + b/2 is 2f + b : 2l + b.
-        var middle = touches - 2;
-        return middle switch
-        {
-            < 0 => [1],
-            0 => [(2 * first) + between, (2 * last) + between],
-            _ => [first * middle, .. Enumerable.Repeat(between, middle), last * middle],
-        };
-    }
+    private static long[] Weigh(int touches, int first, int between, int last) =>
+        TouchWeights.Whole(touches, weights => TouchWeights.ByPosition(weights, first, between, last));
 }

@@ -1,3 +1,5 @@
+using Attribution.Domain.Paths.Rules;
+
 namespace Attribution.Domain.Models.Weights;
 
 /// <summary>
@@ -11,10 +13,8 @@ internal static class TimeDecay
 
     public static long[] Weigh(Journey journey)
     {
-        // Ages count from the youngest touch: adding the same delay to all changes no ratio, and the youngest weighs exactly One,
-        // so that an old journey with a short half-life does not underflow to nothing.
-        var youngest = journey.Touches[^1].OccurredAt;
-        var halfLife = journey.Rules.HalfLife;
-        return [.. journey.Touches.Select(touch => (long)Math.Round(One * Math.Pow(2, -((youngest - touch.OccurredAt) / halfLife))))];
+        // In ticks, which a double holds exactly.
+        double[] ages = [.. journey.Touches.Select(touch => (double)(journey.Touches[^1].OccurredAt - touch.OccurredAt).Ticks)];
+        return TouchWeights.Whole(ages.Length, weights => TouchWeights.ByAge(weights, ages, journey.Rules.HalfLife.Ticks), One);
     }
 }

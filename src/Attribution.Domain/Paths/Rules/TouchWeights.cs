@@ -1,8 +1,19 @@
 namespace Attribution.Domain.Paths.Rules;
 
-/// <summary>The weights of every rule, written once. All but those by age are whole numbers.</summary>
+/// <summary>The weights of every rule, written once, for leads and for paths. All but those by age are whole numbers.</summary>
 internal static class TouchWeights
 {
+    /// <summary>Fills in one weight per touch, all zero before.</summary>
+    public delegate void Weighing(Span<double> weights);
+
+    /// <summary>Weights that are whole numbers already, or times a number that makes what rounding costs too little to matter.</summary>
+    public static long[] Whole(int touches, Weighing weigh, double times = 1)
+    {
+        var weights = new double[touches];
+        weigh(weights);
+        return Array.ConvertAll(weights, weight => (long)Math.Round(weight * times));
+    }
+
     /// <summary>Equal parts.</summary>
     public static void Equal(Span<double> weights) => weights.Fill(1);
 
