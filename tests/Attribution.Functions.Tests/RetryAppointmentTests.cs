@@ -9,10 +9,12 @@ public sealed class RetryAppointmentTests
 
     [Theory]
     // Requests taken in per second before, and how many of a thousand refused at once come back in seconds 1, 2 and 3.
+#pragma warning disable format
     [InlineData(0,    50,  50,  50)]
     [InlineData(80,   50,  50,  50)]
     [InlineData(400,  200, 200, 200)]
     [InlineData(1400, 700, 300, 0)]
+#pragma warning restore format
     public void Refused_ComeBackAtHalfThePace_WhenRequestsWereTakenIn(int served, int first, int second, int third)
     {
         var appointments = new RetryAppointments(clock);
@@ -49,9 +51,11 @@ public sealed class RetryAppointmentTests
 
     [Theory]
     // Seconds since four hundred requests were taken in within one, and appointments a second then.
+#pragma warning disable format
     [InlineData(59,   200)]
     [InlineData(60,   50)]
     [InlineData(3600, 50)]
+#pragma warning restore format
     public void Pace_IsRememberedForAMinute_WhenNothingIsTakenInAnyMore(int seconds, int perSecond)
     {
         var appointments = new RetryAppointments(clock);
