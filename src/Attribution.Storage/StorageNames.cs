@@ -7,6 +7,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
@@ -22,7 +23,7 @@ public static class StorageNames
     [
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
-        SecretStore.Name, NoticeStore.Name, PayStore.Name,
+        SecretStore.Name, NoticeStore.Name, PayStore.Name, LeadStandingStore.Name, NullPathStore.Name, DataDrivenStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

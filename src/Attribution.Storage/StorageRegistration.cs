@@ -8,6 +8,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
@@ -48,6 +49,7 @@ public static class StorageRegistration
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
+        services.AddSingleton<LeadStandingStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<ChannelDays>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();

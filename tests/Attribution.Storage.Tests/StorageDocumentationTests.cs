@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.DataDriven;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
@@ -16,6 +17,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
@@ -92,12 +94,22 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
-        await new CreditStore(tables).Settle(
-            lead,
-            _ => Task.FromResult(new LeadCredits(lead.Key, [new ChannelCredit(channel.Id, "spring", one)], [new PlanCredit("riga-q1", one) { Version = 1 }, new PlanCredit(PlanCredit.OutsideEveryPlan, one)], [], "v1")),
-            default);
-
         clock.Now = noon;
+
+        // As closing the week does in each of its sixteen partitions.
+        await tables.GetTableClient("Credits").AddEntityAsync(new TableEntity($"{week}|{Storage.Keys.HexShard(lead.Key)}", "week") { ["ClosedAt"] = noon });
+        await new CreditStore(tables, clock).Settle(
+            lead,
+            _ => Task.FromResult(new LeadCredits(lead.Key, [new ChannelCredit(channel.Id, "spring", one)], [new PlanCredit("riga-q1", one) { Version = 1 }, new PlanCredit(PlanCredit.OutsideEveryPlan, one)], [], "v1") { Path = "paid-search" }),
+            default);
+        var nullPaths = new NullPathStore(tables);
+        var place = TrailPlace.Of((await events.Touches(partition, 0, 1, default))[0], day);
+        await nullPaths.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [place.Key] = "paid-search" }), hasNews: false, default);
+        await nullPaths.NoteClosed(day, default);
+        await new DataDrivenStore(tables, clock).Put(
+            DataDrivenAttribution.Of(new PathWindow(new ReportingWeek(new DateOnly(2025, 12, 29)), week, new Dictionary<string, long>(), new Dictionary<string, long>(), day, []), new DataDrivenSettings(1, 1, AttributionModel.Linear)), default);
+        await new LeadStandingStore(tables).Put(lead.Key, new LeadStanding(true, "spam", noon), default);
+
         await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
         await new ReportStore(tables, clock).Queue(week, "anna", default);

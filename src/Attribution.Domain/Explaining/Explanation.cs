@@ -10,15 +10,20 @@ public static class Explanation
     {
         var card = asked.Person.Card;
         var isLead = card.Key == asked.Form.Key;
-        var today = isLead
-            ? LeadAttribution.Credit(asked.Person, asked.Connected, asked.Rules, asked.Plans)
-            : LeadAttribution.Attached(asked.Form, card.Key);
+        var today = !isLead ? LeadAttribution.Attached(asked.Form, card.Key)
+            : asked.Said is { IsRejected: true } said ? LeadAttribution.Rejected(asked.Form, said)
+            : LeadAttribution.Credit(asked.Person, asked.Connected, asked.Rules, asked.Plans);
         var rules = Compare(asked.Ledger, today, asked.Rules);
         var attachedTo = (asked.Ledger ?? today).AttachedTo;
         IReadOnlyList<ExplainedForm> forms = [.. asked.Person.Forms.Select(form => new ExplainedForm(form, form.Key == card.Key))];
         if (attachedTo is not null)
         {
             return new LeadExplanation(Standing.Attached, attachedTo, Sentences.Attached(rules), rules, [], [], [], forms);
+        }
+
+        if (today.Standing is { IsRejected: true } rejection)
+        {
+            return new LeadExplanation(Standing.Rejected, null, Sentences.Rejected(rejection, rules, asked.Words), rules, Touches(asked, null), [], [], forms);
         }
 
         var touches = isLead ? Touches(asked, today) : [];

@@ -21,7 +21,11 @@ public sealed record LeadCase(
     AttributionRules Rules,
     IReadOnlyList<Plan> Plans,
     AttributionModel ReportModel,
-    Vocabulary Words);
+    Vocabulary Words)
+{
+    /// <summary>What was last said about whether the lead counts; null when nothing was.</summary>
+    public LeadStanding? Said { get; init; }
+}
 
 /// <summary>How a form stands in the ledger.</summary>
 public enum Standing
@@ -34,6 +38,9 @@ public enum Standing
 
     /// <summary>It was not credited yet.</summary>
     NotYet = 3,
+
+    /// <summary>It was rejected: it adds nothing.</summary>
+    Rejected = 4,
 }
 
 /// <summary>Who got how much for a lead, by which touch, under which rules, and why.</summary>
@@ -42,8 +49,8 @@ public enum Standing
 /// <param name="Summary">The answer in a few sentences.</param>
 /// <param name="Rules">Which rules it was credited under, and whether today's would say the same.</param>
 /// <param name="Touches">Every touch with its verdict, in order of time; none for an attached form.</param>
-/// <param name="Models">Every model; none for an attached form.</param>
-/// <param name="Plans">Plans that share the lead; none for an attached form.</param>
+/// <param name="Models">Every model; none for an attached form or a rejected lead.</param>
+/// <param name="Plans">Plans that share the lead; none for an attached form or a rejected lead.</param>
 /// <param name="Forms">All forms of the person, the card first.</param>
 public sealed record LeadExplanation(
     Standing Standing,

@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 
 namespace Attribution.Domain.Explaining;
@@ -9,6 +10,11 @@ internal static class Sentences
     /// <summary>What became of a form that is attached to another.</summary>
     public static string Attached(RulesComparison rules) =>
         "This form adds no lead: the person had filled another one before, which counts as the lead. It is kept, and counts as an application."
+        + (rules.IsCurrent ? "" : " " + rules.Sentence);
+
+    /// <summary>Why a lead that was rejected earns nothing.</summary>
+    public static string Rejected(LeadStanding rejection, RulesComparison rules, Vocabulary words) =>
+        $"This lead was rejected on {words.ShortDay(rejection.At)}: “{rejection.Reason}” It earns no credit until it is restored."
         + (rules.IsCurrent ? "" : " " + rules.Sentence);
 
     /// <summary>The whole answer, for somebody who reads nothing else.</summary>

@@ -33,6 +33,9 @@ public static class Identifier
     /// <summary>Whether it stands for a click id.</summary>
     public static bool IsClick(string identifier) => identifier.StartsWith(ClickPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether it stands for a visitor id.</summary>
+    public static bool IsVisitor(string identifier) => identifier.StartsWith(VisitorPrefix, StringComparison.Ordinal);
+
     /// <summary>
     /// Whether it stands for an e-mail address or a telephone number. A browser may be shared, and a link passed on: visitor and click
     /// ids connect touches with people, but never two people with each other.

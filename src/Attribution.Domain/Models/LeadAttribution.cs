@@ -1,11 +1,15 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Trails;
 
 namespace Attribution.Domain.Models;
 
 /// <summary>Shares one lead among channels and plans.</summary>
 public static class LeadAttribution
 {
+    /// <summary>A ledger row holds them, and nobody has more contacts within a window.</summary>
+    private const int MostPassed = 500;
+
     /// <summary>
     /// Credits a lead under every model. The order of the lists does not matter. A lead without an eligible touch is credited to
     /// <see cref="Channel.Unattributed"/>, so that under every model the credits always add up to exactly one lead.
@@ -20,7 +24,8 @@ public static class LeadAttribution
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(rules.HalfLife, TimeSpan.Zero);
 
         var lead = person.Card;
-        var journey = Journey.Of(lead, Eligibility.Judge(person, connected, rules), rules);
+        var judged = Eligibility.Judge(person, connected, rules);
+        var journey = Journey.Of(lead, judged, rules);
         var channels = ByChannel(journey);
         return new LeadCredits(
             lead.Key,
@@ -30,13 +35,27 @@ public static class LeadAttribution
             RulesText.Of(rules))
         {
             Missing = Milestones.Missing(lead),
+            Path = PathText.Of([.. judged.Where(touch => touch.Verdict == Verdict.Counts).Select(touch => touch.Touch)]),
+            Passed = [.. judged.Where(touch => touch.Verdict == Verdict.BeyondMostTouches).Take(MostPassed).Select(touch => touch.Touch.Id)],
+            Trails = TrailsOf(lead, judged),
         };
     }
+
+    /// <summary>A lead that was rejected: it is kept, and adds nothing.</summary>
+    /// <param name="lead">The lead.</param>
+    /// <param name="standing">The rejection.</param>
+    public static LeadCredits Rejected(Lead lead, LeadStanding standing) => new(lead.Key, [], [], [], "") { Standing = standing };
 
     /// <summary>A form of a person who has a card already: it is kept, and adds no lead.</summary>
     /// <param name="form">The form.</param>
     /// <param name="card">Key of the person's card.</param>
     public static LeadCredits Attached(Lead form, string card) => new(form.Key, [], [], [], "") { AttachedTo = card };
+
+    private static IReadOnlyList<string> TrailsOf(Lead lead, IReadOnlyList<JudgedTouch> judged) =>
+    [
+        .. judged.Where(touch => (touch.Earns || touch.Verdict == Verdict.BeyondMostTouches) && touch.Touch.Id != Eligibility.FormId(lead))
+            .Select(touch => touch.Touch).Where(touch => touch.Identifiers.Count > 0).Select(Trail.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     private static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
     {

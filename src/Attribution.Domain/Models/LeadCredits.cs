@@ -1,3 +1,5 @@
+using Attribution.Domain.Leads;
+
 namespace Attribution.Domain.Models;
 
 /// <summary>What one lead is credited to: the content of its row in the ledger.</summary>
@@ -18,6 +20,30 @@ public sealed record LeadCredits(
 
     /// <summary>Models that were incomplete for the lead, because it had not reached a milestone that they weigh; sorted by model.</summary>
     public IReadOnlyList<MissingMilestone> Missing { get; init; } = [];
+
+    /// <summary>Channels of the touches up to the form, as a path; empty when there is no credit at all.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Touches that lie on the journey and were not weighed, because it has more than are; in order, the first few hundred.</summary>
+    public IReadOnlyList<string> Passed { get; init; } = [];
+
+    /// <summary>Trails that the touches of the journey lie on, sorted.</summary>
+    public IReadOnlyList<string> Trails { get; init; } = [];
+
+    /// <summary>Whether the lead was rejected or restored, as it was last said; null when nothing was.</summary>
+    public LeadStanding? Standing { get; init; }
+
+    /// <summary>Whether the lead was rejected: then there is no credit at all.</summary>
+    public bool IsRejected => Standing is { IsRejected: true };
+
+    /// <summary>Whether the journey consists of the same touches.</summary>
+    public bool HasTheTouchesOf(LeadCredits other) => Touches.SequenceEqual(other.Touches) && Passed.SequenceEqual(other.Passed);
+
+    /// <summary>Whether the reasons and circumstances are the same; credits are compared by <see cref="CreditDifference"/>.</summary>
+    public bool TellsTheSameAs(LeadCredits other) =>
+        HasTheTouchesOf(other) && Trails.SequenceEqual(other.Trails) && Rules == other.Rules && AttachedTo == other.AttachedTo
+        && Missing.SequenceEqual(other.Missing)
+        && Path == other.Path && Standing == other.Standing;
 }
 
 /// <summary>Credit of a channel and campaign.</summary>

@@ -11,12 +11,14 @@ namespace Attribution.Storage.Credits;
 /// The ledger of credits and its sums. A lead's row and every sum that it changes move in one transaction, by the difference to
 /// what was there: settling a lead again changes nothing, settling it differently moves exactly the difference.
 /// </summary>
-public sealed class CreditStore(TableServiceClient tables)
+public sealed partial class CreditStore(TableServiceClient tables, TimeProvider? clock = null)
 {
-    private const int RowsPerTransaction = 100;
-
     private readonly TableClient table = tables.GetTableClient(Name);
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly StripedLock writers = new();
+
+    /// <summary>Makes the ledger say what a lead is credited to now, where no journey without a lead has been counted yet.</summary>
+    public Task<bool> Settle(Lead lead, Func<CancellationToken, Task<LeadCredits>> decide, CancellationToken ct) => Settle(lead, decide, asks: false, ct);
 
     /// <summary>Makes the ledger say what a lead is credited to now.</summary>
     /// <param name="lead">The lead.</param>
@@ -24,10 +26,14 @@ public sealed class CreditStore(TableServiceClient tables)
     /// Decides the credits from what is known at that moment. It runs after the ledger row was read and again whenever the row
     /// changed meanwhile: a decision on old knowledge never overwrites one on newer.
     /// </param>
+    /// <param name="asks">
+    /// Whether the lead is so old that touches which it takes or leaves may have been counted as journeys without a lead: then
+    /// <see cref="AskedTrails"/> tells whose.
+    /// </param>
     /// <param name="ct">Stops between attempts.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="InvalidOperationException">The lead touches more sums than one transaction holds; it cannot be settled.</exception>
-    public async Task<bool> Settle(Lead lead, Func<CancellationToken, Task<LeadCredits>> decide, CancellationToken ct)
+    public async Task<bool> Settle(Lead lead, Func<CancellationToken, Task<LeadCredits>> decide, bool asks, CancellationToken ct)
     {
         var partition = Partition(ReportingWeek.Of(lead.Day), Keys.HexShard(lead.Key));
         var changed = false;
@@ -35,38 +41,47 @@ public sealed class CreditStore(TableServiceClient tables)
         {
             await Optimistic.Run($"Credits {partition}", async token =>
             {
-                var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, LedgerKey(lead.Key), cancellationToken: token).ConfigureAwait(false);
-                var before = stored is { HasValue: true, Value: { } row } ? Ledger(row) : null;
+                var week = await Row(partition, WeekKey, token).ConfigureAwait(false);
+                var stored = await Row(partition, LedgerKey(lead.Key), token).ConfigureAwait(false);
                 var after = await decide(token).ConfigureAwait(false);
-                var difference = CreditDifference.Between(before, after);
-                if (before is not null && difference.IsEmpty && before.Rules == after.Rules && before.AttachedTo == after.AttachedTo
-                    && before.Touches.SequenceEqual(after.Touches) && before.Missing.SequenceEqual(after.Missing))
-                {
-                    return true;
-                }
-
-                var actions = await Actions(partition, difference, token).ConfigureAwait(false);
-                actions.Add(Put(LedgerRow(partition, lead.Day, after), stored.HasValue ? stored.Value!.ETag : default));
-                if (actions.Count > RowsPerTransaction)
-                {
-                    throw new InvalidOperationException(
-                        $"Lead {lead.Key} changes {actions.Count - 1} sums; one transaction holds {RowsPerTransaction - 1}. Lower the number of touches that are weighed.");
-                }
-
-                await table.SubmitTransactionAsync(actions, token).ConfigureAwait(false);
-                return changed = true;
+                changed = await new Settlement(table, partition, lead.Day, stored, week).Write(after, asks, clock.GetUtcNow(), token).ConfigureAwait(false);
+                return true;
             }, ct).ConfigureAwait(false);
         }
 
         return changed;
     }
 
+    /// <summary>Trails whose journeys without a lead have to be counted again, because a lead took or left touches.</summary>
+    public async Task<IReadOnlyList<string>> AskedTrails(Lead lead, CancellationToken ct)
+    {
+        var row = await Row(Partition(ReportingWeek.Of(lead.Day), Keys.HexShard(lead.Key)), LedgerKey(lead.Key), ct).ConfigureAwait(false);
+        return row is null ? [] : Asked(row);
+    }
+
+    /// <summary>Notes that trails were asked for. When the lead changed meanwhile they stay, and are asked for once more.</summary>
+    public async Task NoteAsked(Lead lead, IReadOnlyList<string> trails, CancellationToken ct)
+    {
+        var row = await Row(Partition(ReportingWeek.Of(lead.Day), Keys.HexShard(lead.Key)), LedgerKey(lead.Key), ct).ConfigureAwait(false);
+        if (row is not null && Asked(row).SequenceEqual(trails))
+        {
+            row[AskedFor] = "";
+            try
+            {
+                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // As told.
+            }
+        }
+    }
+
     /// <summary>What one lead is credited to; null before it has been attributed.</summary>
     public async Task<LeadCredits?> Find(Lead lead, CancellationToken ct)
     {
-        var partition = Partition(ReportingWeek.Of(lead.Day), Keys.HexShard(lead.Key));
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, LedgerKey(lead.Key), cancellationToken: ct).ConfigureAwait(false);
-        return stored is { HasValue: true, Value: { } row } ? Ledger(row) : null;
+        var row = await Row(Partition(ReportingWeek.Of(lead.Day), Keys.HexShard(lead.Key)), LedgerKey(lead.Key), ct).ConfigureAwait(false);
+        return row is null ? null : Ledger(row);
     }
 
     /// <summary>Sums of a week's leads, per channel and campaign and per plan and version, sorted.</summary>
@@ -113,24 +128,11 @@ public sealed class CreditStore(TableServiceClient tables)
         }
     }
 
-    private async Task<List<TableTransactionAction>> Actions(string partition, CreditDifference difference, CancellationToken ct)
+    private async Task<TableEntity?> Row(string partition, string key, CancellationToken ct)
     {
-        var changes = difference.Channels.Select(c => (Key: SumKey(c), c.Credits)).Concat(difference.Plans.Select(p => (Key: SumKey(p), p.Credits)));
-        var actions = new List<TableTransactionAction>();
-        foreach (var (key, credits) in changes)
-        {
-            var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: ct).ConfigureAwait(false);
-            var row = stored is { HasValue: true, Value: { } found } ? found : new TableEntity(partition, key);
-            Set(row, CreditTable.Sums(row) + credits);
-            actions.Add(Put(row, stored.HasValue ? row.ETag : default));
-        }
-
-        return actions;
+        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: ct).ConfigureAwait(false);
+        return stored is { HasValue: true, Value: { } row } ? row : null;
     }
-
-    private static TableTransactionAction Put(TableEntity row, ETag etag) => etag == default
-        ? new TableTransactionAction(TableTransactionActionType.Add, row)
-        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, etag);
 
     private static int OrdinalPair((string, string) left, (string, string) right) =>
         string.CompareOrdinal(left.Item1, right.Item1) is var first and not 0 ? first : string.CompareOrdinal(left.Item2, right.Item2);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attribution.Domain.Calendar;
+using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Azure.Data.Tables;
 
@@ -21,6 +22,17 @@ internal static class CreditTable
     public const string PlanSumPrefix = "sum|plan|";
 
     public const string SumPrefix = "sum|";
+
+    public const string ChangePrefix = "change|";
+
+    /// <summary>Row key of the state of a week's partition.</summary>
+    public const string WeekKey = "week";
+
+    public const string Settlements = "Settlements";
+
+    public const string ClosedAt = "ClosedAt";
+
+    public const string AskedFor = "AskedFor";
 
     public const string DayColumn = "Day";
 
@@ -48,7 +60,12 @@ internal static class CreditTable
         return (parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
     }
 
-    public static TableEntity LedgerRow(string partition, DateOnly day, LeadCredits credits) => new(partition, LedgerKey(credits.Lead))
+    /// <summary>A lead's row.</summary>
+    /// <param name="partition">Its partition.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="credits">What the lead is credited to.</param>
+    /// <param name="asked">Trails that have to be asked for.</param>
+    public static TableEntity LedgerRow(string partition, DateOnly day, LeadCredits credits, IEnumerable<string> asked) => new(partition, LedgerKey(credits.Lead))
     {
         [DayColumn] = Keys.Day(day),
         ["Channels"] = JsonSerializer.Serialize(credits.Channels, Json),
@@ -57,18 +74,53 @@ internal static class CreditTable
         ["Rules"] = credits.Rules,
         ["AttachedTo"] = credits.AttachedTo,
         ["Missing"] = string.Join(' ', credits.Missing.Select(m => $"{m.Model}:{m.Milestone}")),
+        ["Path"] = credits.Path,
+        ["Passed"] = string.Join(' ', credits.Passed),
+        ["Trails"] = string.Join(' ', credits.Trails),
+        [AskedFor] = string.Join(' ', asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+        ["IsRejected"] = credits.Standing?.IsRejected,
+        ["Reason"] = credits.Standing?.Reason,
+        ["StandingAt"] = credits.Standing?.At,
     };
+
+    public static IReadOnlyList<string> Asked(TableEntity row) => Words(row, AskedFor);
 
     public static LeadCredits Ledger(TableEntity row) => new(
         row.RowKey[LedgerPrefix.Length..],
         JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels")!, Json)!,
         JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans")!, Json)!,
-        (row.GetString("Touches") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Words(row, "Touches"),
         row.GetString("Rules")!)
     {
         AttachedTo = row.GetString("AttachedTo"),
         Missing = [.. (row.GetString("Missing") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Missing)],
+        Path = row.GetString("Path") ?? "",
+        Passed = Words(row, "Passed"),
+        Trails = Words(row, "Trails"),
+        Standing = row.GetBoolean("IsRejected") is { } isRejected
+            ? new LeadStanding(isRejected, row.GetString("Reason") ?? "", row.GetDateTimeOffset("StandingAt") ?? default)
+            : null,
     };
+
+    public static TableEntity ChangeRow(string partition, CreditChange change) => new(
+        partition, string.Create(CultureInfo.InvariantCulture, $"{ChangePrefix}{change.At.UtcTicks:D19}|{change.Lead}"))
+    {
+        ["Lead"] = change.Lead,
+        ["At"] = change.At,
+        ["Reason"] = (int)change.Reason,
+        ["Channels"] = JsonSerializer.Serialize(change.Difference.Channels, Json),
+        ["Plans"] = JsonSerializer.Serialize(change.Difference.Plans, Json),
+    };
+
+    public static CreditChange Change(TableEntity row) => new(
+        row.GetString("Lead")!,
+        row.GetDateTimeOffset("At") ?? default,
+        (ChangeReason)(row.GetInt32("Reason") ?? 0),
+        new CreditDifference(
+            JsonSerializer.Deserialize<List<ChannelCredit>>(row.GetString("Channels")!, Json)!,
+            JsonSerializer.Deserialize<List<PlanCredit>>(row.GetString("Plans")!, Json)!));
+
+    private static string[] Words(TableEntity row, string column) => (row.GetString(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A column per model, named for it. A row that was written before a model existed holds nothing for it, until the lead is settled again.</summary>
     public static ModelCredits Sums(TableEntity row) => ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0);

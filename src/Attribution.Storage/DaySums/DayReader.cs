@@ -1,5 +1,6 @@
 using Attribution.Domain.Figures;
 using Attribution.Domain.Measures;
+using Attribution.Storage.Events;
 using Azure.Data.Tables;
 using static Attribution.Storage.DaySums.DayTable;
 
@@ -39,5 +40,27 @@ public sealed class DayReader(TableServiceClient tables)
         }
 
         return (sums, totals);
+    }
+
+    /// <summary>Event partitions of one channel whose touches are indexed, for days in a range.</summary>
+    /// <param name="channel">Channel id.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day, included.</param>
+    /// <param name="ct">Stops between pages.</param>
+    public async Task<IReadOnlyList<EventPartition>> Touched(string channel, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var (first, last) = (Partition(channel, from), Partition(channel, to));
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {first} and PartitionKey le {last} and RowKey ge {SlotPrefix} and RowKey lt {FirstReportedKey} and Identified gt 0L");
+        var partitions = new List<EventPartition>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (ParseSlotKey(row.PartitionKey, row.RowKey) is { Measure: Measure.Clicks or Measure.Visits } partition)
+            {
+                partitions.Add(partition);
+            }
+        }
+
+        return partitions;
     }
 }

@@ -15,6 +15,8 @@ internal static class DayTable
 
     public const string LayoutKey = "layout";
 
+    public const string SlotPrefix = "slot|";
+
     public const string SumPrefix = "sum|";
 
     public const string TotalPrefix = "total|";
@@ -31,7 +33,16 @@ internal static class DayTable
     }
 
     public static string SlotKey(EventPartition source) =>
-        string.Create(CultureInfo.InvariantCulture, $"slot|{Text(source.Measure)}|{source.Slice:D5}|{source.Shard:D2}");
+        string.Create(CultureInfo.InvariantCulture, $"{SlotPrefix}{Text(source.Measure)}|{source.Slice:D5}|{source.Shard:D2}");
+
+    public static EventPartition ParseSlotKey(string partition, string key)
+    {
+        var (channel, day) = ParsePartition(partition);
+        var parts = key.Split('|', 4);
+        return new EventPartition(
+            Enum.Parse<Measure>(parts[1], ignoreCase: true), channel, day,
+            int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
+    }
 
     public static string SumKey(Measure measure, string campaign) => $"{SumPrefix}{Text(measure)}|{campaign}";
 

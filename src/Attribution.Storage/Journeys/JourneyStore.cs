@@ -112,6 +112,22 @@ public sealed class JourneyStore(TableServiceClient tables)
         return [.. touches.Values.OrderBy(t => t.OccurredAt).ThenBy(t => t.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>Every touch that carries an identifier, in order of time.</summary>
+    public async Task<IReadOnlyList<Touchpoint>> Carrying(string identifier, CancellationToken ct)
+    {
+        var touches = new List<Touchpoint>();
+        await foreach (var touch in Touches(identifier, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, ct).ConfigureAwait(false))
+        {
+            touches.Add(touch);
+        }
+
+        return touches;
+    }
+
+    /// <summary>Leads whose journeys have passed an identifier, and when they converted: they may have taken touches that carry it.</summary>
+    public async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> LeadsAt(string identifier, CancellationToken ct) =>
+        await Links(identifier, ct).ConfigureAwait(false) is { } row ? LeadLinks.Parse(row.Leads) : [];
+
     private Task Link(string identifier, Lead lead, CancellationToken ct) => Optimistic.Run($"Links of {identifier}", async token =>
     {
         var row = await Links(identifier, token).ConfigureAwait(false) ?? new LinksRow { PartitionKey = identifier, RowKey = LinksKey };
