@@ -1,6 +1,7 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
+using Attribution.Functions.DataDriven;
 using Attribution.Functions.Explaining;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
@@ -38,8 +39,8 @@ internal static class AttributionRegistration
         services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
-        services.AddSingleton<EventFolding>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<ReportRun>();
-        services.AddSingleton<LeadExplainer>();
+        services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
+        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();

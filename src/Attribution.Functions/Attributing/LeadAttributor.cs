@@ -15,10 +15,12 @@ namespace Attribution.Functions.Attributing;
 /// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger.</summary>
 public sealed partial class LeadAttributor(
     LeadStore leads,
+    LeadStandingStore standings,
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
     PlanStore planStore,
+    JourneyClosing closing,
     MessageSender sender,
     CurrentRules rules,
     ILogger<LeadAttributor> logger)
@@ -66,17 +68,42 @@ public sealed partial class LeadAttributor(
             async token =>
             {
                 person = await persons.Of(lead, token).ConfigureAwait(false);
-                return person.Person.Card.Key == lead.Key
-                    ? LeadAttribution.Credit(person.Person, await journeys.Of(person.Person, today, token).ConfigureAwait(false), today, plans)
-                    : LeadAttribution.Attached(lead, person.Person.Card.Key);
+                if (person.Person.Card.Key != lead.Key)
+                {
+                    return LeadAttribution.Attached(lead, person.Person.Card.Key);
+                }
+
+                var standing = await standings.Find(lead.Key, token).ConfigureAwait(false);
+                return standing is { IsRejected: true }
+                    ? LeadAttribution.Rejected(lead, standing)
+                    : LeadAttribution.Credit(person.Person, await journeys.Of(person.Person, today, token).ConfigureAwait(false), today, plans) with { Standing = standing };
             },
+            closing.MayBeOver(lead.ConvertedAt - today.Lookback),
             ct).ConfigureAwait(false);
         if (hasChanged)
         {
             Log.LeadAttributed(logger, lead.Key);
         }
 
+        await AskForJourneys(lead, today, ct).ConfigureAwait(false);
         return person!;
+    }
+
+    /// <summary>Touches that the lead took may have been counted as a journey without a lead, and those that it left were not.</summary>
+    private async Task AskForJourneys(Lead lead, AttributionRules today, CancellationToken ct)
+    {
+        var from = lead.ConvertedAt - (2 * today.Lookback);
+        if (!closing.MayBeOver(lead.ConvertedAt - today.Lookback) || await credits.AskedTrails(lead, ct).ConfigureAwait(false) is not { Count: > 0 } trails)
+        {
+            return;
+        }
+
+        foreach (var message in CloseJourneys.For(trails.Select(trail => new ChangedTrail(trail, from))))
+        {
+            await sender.Send(message, ct).ConfigureAwait(false);
+        }
+
+        await credits.NoteAsked(lead, trails, ct).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -15,6 +15,7 @@ namespace Attribution.Functions.Explaining;
 /// <summary>Gathers what is known about a lead's credit; the domain explains it. Reads only, and no contact data.</summary>
 public sealed class LeadExplainer(
     LeadStore leads,
+    LeadStandingStore standings,
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
@@ -43,7 +44,10 @@ public sealed class LeadExplainer(
             today,
             await plans.Versions(ct).ConfigureAwait(false),
             options.Value.Model,
-            await Words(ct).ConfigureAwait(false));
+            await Words(ct).ConfigureAwait(false))
+        {
+            Said = await standings.Find(key, ct).ConfigureAwait(false),
+        };
     }
 
     private static bool IsAsked(Lead form, Person person) => person.Card.Key == form.Key;

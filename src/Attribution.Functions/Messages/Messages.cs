@@ -78,11 +78,23 @@ public sealed record SendReport(string Week, string Marketer)
     public int Version { get; init; } = 1;
 }
 
+/// <summary>The models that are computed from paths are due.</summary>
+/// <param name="From">First week of the window, as <c>2026-W01</c>.</param>
+/// <param name="To">Its last week, included.</param>
+public sealed record ComputePaths(string From, string To)
+{
+    /// <summary>The queue.</summary>
+    public const string Queue = "paths-to-compute";
+
+    /// <summary>Counts up when the meaning of a member changes.</summary>
+    public int Version { get; init; } = 1;
+}
+
 /// <summary>How messages look on the wire.</summary>
 internal static class Outgoing
 {
     /// <summary>Every queue that the product sends to.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue];
+    public static IReadOnlyList<string> Queues { get; } = [FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue, CloseJourneys.Queue, ComputePaths.Queue];
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 

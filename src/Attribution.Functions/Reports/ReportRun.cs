@@ -7,6 +7,7 @@ using Attribution.Reporting.Mail;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Weekly;
 using Attribution.Storage.Catalog;
+using Attribution.Storage.Credits;
 using Attribution.Storage.Figures;
 using Attribution.Storage.Reports;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ namespace Attribution.Functions.Reports;
 public sealed partial class ReportRun(
     CatalogStore catalog,
     WeekReader weeks,
+    CreditStore credits,
     ReportStore reports,
     ReportFiles files,
     IReportRenderer renderer,
@@ -56,6 +58,9 @@ public sealed partial class ReportRun(
     private async Task<string> Freeze(ReportingWeek week, Marketer reader, CancellationToken ct)
     {
         var settings = options.Value;
+
+        // Before anything is read: whatever changes from here on is kept as a restatement.
+        await credits.Close(week, ct).ConfigureAwait(false);
         var inputs = new ReportInputs(
             reader,
             await weeks.Read(week, settings.Currency, settings.Model, ct).ConfigureAwait(false),

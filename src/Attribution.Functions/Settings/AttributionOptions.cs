@@ -53,6 +53,18 @@ public sealed class AttributionOptions : IValidatableObject
     /// </summary>
     public string CustomWeights { get; init; } = "";
 
+    /// <summary>Whole weeks whose paths Markov and Shapley rest on. Twelve unless set.</summary>
+    [Range(1, 53)]
+    public int PathWeeks { get; init; } = 12;
+
+    /// <summary>Touches in a row that make a state of the Markov chain. One unless set.</summary>
+    [Range(1, 4)]
+    public int MarkovOrder { get; init; } = 1;
+
+    /// <summary>Leads that Markov and Shapley must rest on; with fewer, <see cref="Model"/> takes their place by name. A hundred unless set.</summary>
+    [Range(1, 1_000_000)]
+    public int LeastLeads { get; init; } = 100;
+
     /// <summary>Largest file that is imported, in bytes. One gibibyte unless set.</summary>
     [Range(1_024, 1_099_511_627_776)]
     public long MostImportBytes { get; init; } = 1_073_741_824;

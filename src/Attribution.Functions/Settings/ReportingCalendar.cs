@@ -14,6 +14,9 @@ public sealed class ReportingCalendar(IOptions<AttributionOptions> options, Time
     /// <summary>Today.</summary>
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>The hour that a wall clock shows, 0 to 23.</summary>
+    public int Hour => TimeZoneInfo.ConvertTime(Now, Zone).Hour;
+
     /// <summary>The day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 }

@@ -4,7 +4,10 @@ using Attribution.Domain.Models;
 namespace Attribution.Functions.Tests.People;
 
 /// <summary>Who is who, and who is credited with what, from everything at once: as the rule is told, not as the stores find it.</summary>
-internal sealed class PeopleModel(IReadOnlyList<Lead> forms, IReadOnlyList<Touchpoint> touches)
+/// <param name="forms">All forms.</param>
+/// <param name="touches">All touches.</param>
+/// <param name="window">How far back a touch may lie; any distance unless given.</param>
+internal sealed class PeopleModel(IReadOnlyList<Lead> forms, IReadOnlyList<Touchpoint> touches, TimeSpan? window = null)
 {
     private const int MostCompanions = 5;
 
@@ -13,7 +16,10 @@ internal sealed class PeopleModel(IReadOnlyList<Lead> forms, IReadOnlyList<Touch
 
     /// <summary>Credits of all cards.</summary>
     public IEnumerable<LeadCredits> Credits(AttributionRules rules) =>
-        Cards.Values.DistinctBy(card => card.Key).Select(card => LeadAttribution.Credit(Person.Of(Component(card)), Journey(card), rules, []));
+        Cards.Values.DistinctBy(card => card.Key).Select(card => LeadAttribution.Credit(Person(card), Journey(card), rules, []));
+
+    /// <summary>The person whose card a form is.</summary>
+    public Person Person(Lead card) => Domain.Leads.Person.Of(Component(card));
 
     private static Lead Card(IEnumerable<Lead> component) => component.OrderBy(form => form.ConvertedAt).ThenBy(form => form.Key, StringComparer.Ordinal).First();
 
@@ -37,7 +43,8 @@ internal sealed class PeopleModel(IReadOnlyList<Lead> forms, IReadOnlyList<Touch
         forms.Where(form => form.Identifiers.Contains(identifier)).SelectMany(form => form.Identifiers)
             .Where(other => IsPersonal(other) && other != identifier).Distinct().Count() > MostCompanions;
 
-    private List<Touchpoint> Journey(Lead card)
+    /// <summary>Touches that led to a card.</summary>
+    public List<Touchpoint> Journey(Lead card)
     {
         var known = Component(card).SelectMany(form => form.Identifiers).ToHashSet();
         var personal = known.Where(IsPersonal).ToHashSet();
@@ -46,7 +53,7 @@ internal sealed class PeopleModel(IReadOnlyList<Lead> forms, IReadOnlyList<Touch
         {
             before = journey.Count;
             journey = [.. touches.Where(touch =>
-                touch.OccurredAt <= card.ConvertedAt && touch.Identifiers.Any(known.Contains)
+                touch.OccurredAt <= card.ConvertedAt && (window is null || card.ConvertedAt - touch.OccurredAt <= window) && touch.Identifiers.Any(known.Contains)
                 && (!touch.Identifiers.Any(IsPersonal) || touch.Identifiers.Any(personal.Contains)))];
             known.UnionWith(journey.SelectMany(touch => touch.Identifiers).Where(i => !IsPersonal(i)));
         }

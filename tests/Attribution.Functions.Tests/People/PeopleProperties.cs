@@ -26,7 +26,7 @@ public sealed class PeopleProperties : IAsyncLifetime
     {
         await storage.InitializeAsync();
         var connection = storage.ConnectionString;
-        await new StorageSetup(new TableServiceClient(connection), new QueueServiceClient(connection), new BlobServiceClient(connection), new QueueNames([AttributeLeads.Queue]))
+        await new StorageSetup(new TableServiceClient(connection), new QueueServiceClient(connection), new BlobServiceClient(connection), new QueueNames([AttributeLeads.Queue, CloseJourneys.Queue]))
             .StartAsync(default);
     }
 

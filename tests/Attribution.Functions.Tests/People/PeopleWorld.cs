@@ -7,9 +7,11 @@ using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
+using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
+using Attribution.Storage.Paths;
 using Attribution.Storage.Persons;
 using Azure;
 using Azure.Core.Pipeline;
@@ -93,11 +95,11 @@ internal sealed class PeopleWorld(string connectionString)
     private async Task Handle(AttributeLeads message, int cutAfter)
     {
         var tables = Tables(cutAfter);
-        var leads = new LeadStore(tables);
-        var catalog = new CatalogStore(tables, TimeProvider.System);
+        var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
+        var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), new ReportingCalendar(options, TimeProvider.System), options);
         var attributor = new LeadAttributor(
-            leads, new PersonStore(tables, leads), new JourneyStore(tables), new CreditStore(tables), new PlanStore(tables),
-            new MessageSender(Queues(connectionString)), new CurrentRules(catalog, Options.Create(new AttributionOptions())), NullLogger<LeadAttributor>.Instance);
+            leads, new LeadStandingStore(tables), new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, new MessageSender(Queues(connectionString)),
+            new CurrentRules(new CatalogStore(tables, TimeProvider.System), options), NullLogger<LeadAttributor>.Instance);
         try
         {
             await attributor.Attribute(message.Leads, !message.AreKnown, default);

@@ -37,6 +37,7 @@ public sealed class AppFixture : IAsyncLifetime
         await queues.Drained(AttributeWeek.Queue);
         await queues.Drained(FoldEvents.Queue);
         await queues.Drained(AttributeLeads.Queue);
+        await queues.Drained(CloseJourneys.Queue);
     }
 
     private async Task<int> Announced()

@@ -1,0 +1,61 @@
+using Attribution.Domain.Leads;
+using Attribution.Functions.Messages;
+using Attribution.Functions.Settings;
+using Attribution.Storage.Events;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Outbox;
+using Microsoft.Extensions.Options;
+
+namespace Attribution.Functions.Attributing;
+
+/// <summary>Makes touches findable, and asks for what follows: leads that they belong to, and journeys that were over without them.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
+public sealed class TouchIndexing(EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, IOptions<AttributionOptions> options)
+#pragma warning restore CA1001
+{
+    private const int TouchesAtATime = 64;
+
+    /// <summary>
+    /// Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave; but with every so many touches that
+    /// wait it takes one call more at once, or under a load that lasts it would fall behind for ever.
+    /// </summary>
+    private const int TouchesPerCallAtOnce = 1500;
+
+    /// <summary>One message at a time indexes, or their calls would add up.</summary>
+    private readonly SemaphoreSlim indexing = new(1);
+
+    /// <summary>Indexes touches; again changes nothing.</summary>
+    public async Task Index(IReadOnlyList<Touchpoint> touches, CancellationToken ct)
+    {
+        if (touches.Count == 0)
+        {
+            return;
+        }
+
+        var leads = new HashSet<string>(StringComparer.Ordinal);
+        await indexing.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            foreach (var chunk in touches.Chunk(TouchesAtATime))
+            {
+                leads.UnionWith(await journeys.Add(chunk, CallsAtOnce, ct).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            indexing.Release();
+        }
+
+        // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here.
+        var window = TimeSpan.FromDays(options.Value.LookbackDays);
+        var late = touches.Where(touch => closing.MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, window));
+        foreach (var message in AttributeLeads.Again(leads.Order(StringComparer.Ordinal)).Concat(CloseJourneys.For(late)))
+        {
+            await sender.Send(message, ct).ConfigureAwait(false);
+        }
+    }
+
+    private int CallsAtOnce => events.IsBusy
+        ? Math.Min(1 + events.TouchesWaiting / TouchesPerCallAtOnce, JourneyStore.MostCallsAtOnce)
+        : JourneyStore.MostCallsAtOnce;
+}
