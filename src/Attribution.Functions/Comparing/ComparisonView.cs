@@ -18,6 +18,7 @@ internal static class ComparisonView
         ReportModel = Name(inputs.ReportModel.ToString()),
         answer.Leads,
         Basis = "CPL is the cost of these days divided by the leads of these days: a cost belongs to the day it was spent, a lead to the day of its form.",
+        Note = DataDrivenColumns.AreWholeWeeks(inputs.Days) ? null : DataDrivenColumns.WholeWeeksOnly,
         Models = answer.Models.Select(model => new
         {
             Model = Name(model.Model),

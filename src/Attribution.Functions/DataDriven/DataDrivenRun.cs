@@ -18,15 +18,16 @@ public sealed class DataDrivenRun(PathReader paths, DataDrivenStore results, Jou
         await results.Of(from, to, ct).ConfigureAwait(false) is { Count: > 0 } found && found.All(result => calendar.DayOf(result.ComputedAt) == calendar.Today);
 
     /// <summary>Computes and keeps the results of a window.</summary>
-    public async Task Run(ReportingWeek from, ReportingWeek to, CancellationToken ct) => await results.Put(await Compute(from, to, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+    public async Task Run(ReportingWeek from, ReportingWeek to, CancellationToken ct) => await results.Put(await Now(from, to, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
 
     /// <summary>Results of a window: those that were kept, or else computed now.</summary>
     public async Task<IReadOnlyList<(DataDrivenCredits Credits, DateTimeOffset ComputedAt)>> Of(ReportingWeek from, ReportingWeek to, CancellationToken ct) =>
         await results.Of(from, to, ct).ConfigureAwait(false) is { Count: > 0 } found
             ? found
-            : [.. (await Compute(from, to, ct).ConfigureAwait(false)).Select(credits => (credits, calendar.Now))];
+            : [.. (await Now(from, to, ct).ConfigureAwait(false)).Select(credits => (credits, calendar.Now))];
 
-    private async Task<IReadOnlyList<DataDrivenCredits>> Compute(ReportingWeek from, ReportingWeek to, CancellationToken ct)
+    /// <summary>Results of a window from the paths as they are now.</summary>
+    public async Task<IReadOnlyList<DataDrivenCredits>> Now(ReportingWeek from, ReportingWeek to, CancellationToken ct)
     {
         var settings = options.Value;
         return DataDrivenAttribution.Of(

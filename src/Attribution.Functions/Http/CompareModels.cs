@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Http;
 
 /// <summary>The models side by side: what each gives to each channel, and at what cost per lead.</summary>
-public sealed class CompareModels(ComparisonReader reader, IOptions<AttributionOptions> options)
+public sealed class CompareModels(ComparisonReader reader, DataDrivenColumns dataDriven, IOptions<AttributionOptions> options)
 {
     /// <summary>Any days up to a year; whole weeks are answered fastest.</summary>
     [Function(nameof(CompareModels))]
@@ -22,7 +22,7 @@ public sealed class CompareModels(ComparisonReader reader, IOptions<AttributionO
             return Problems.Invalid(fault);
         }
 
-        var inputs = await reader.Read(days, options.Value.Model, ct).ConfigureAwait(false);
+        var inputs = (await reader.Read(days, options.Value.Model, ct).ConfigureAwait(false)) with { Further = await dataDriven.Of(days, ct).ConfigureAwait(false) };
         return new OkObjectResult(ComparisonView.Of(inputs, ModelComparison.Of(inputs), options.Value.Currency));
     }
 }
