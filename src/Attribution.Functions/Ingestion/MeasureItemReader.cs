@@ -10,6 +10,9 @@ namespace Attribution.Functions.Ingestion;
 /// <summary>Makes an event, a form or a day total out of one item, or says what is wrong with it.</summary>
 public sealed class MeasureItemReader(IOptions<AttributionOptions> options, ReportingCalendar calendar, IdentifierReader identities)
 {
+    /// <summary>Channels that a refusal names.</summary>
+    private const int MostNamed = 50;
+
     private static readonly string[] Kinds = ["visit", "click"];
 
     /// <summary>Reads an item.</summary>
@@ -143,7 +146,11 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
         fields.Text("channel", out channel) && (channels.ContainsKey(channel)
             || fields.Fails("channel", "unknown-channel", channels.Count == 0
                 ? "No channel is known yet; PUT /api/channels/{id} first."
-                : $"'channel' must be one of {string.Join(", ", channels.Keys.Order(StringComparer.Ordinal).Take(50))}."));
+                : $"'channel' must be one of {Known(channels)}."));
+
+    private static string Known(IReadOnlyDictionary<string, Channel> channels) =>
+        string.Join(", ", channels.Keys.Order(StringComparer.Ordinal).Take(MostNamed))
+        + (channels.Count > MostNamed ? $" and {channels.Count - MostNamed} more, which GET /api/channels lists" : "");
 
     private bool Range(Measure measure, FieldReader fields, out DateOnly from, out DateOnly to)
     {
