@@ -13,9 +13,10 @@ public sealed class DataDrivenRun(PathReader paths, DataDrivenStore results, Jou
     /// <summary>The window that is computed every night.</summary>
     public (ReportingWeek From, ReportingWeek To) Window => PathWindow.Latest(closing.OverThrough, options.Value.PathWeeks);
 
-    /// <summary>Whether the window was computed today.</summary>
+    /// <summary>Whether the window was computed today, after its journeys had been closed.</summary>
     public async Task<bool> IsComputed(ReportingWeek from, ReportingWeek to, CancellationToken ct) =>
-        await results.Of(from, to, ct).ConfigureAwait(false) is { Count: > 0 } found && found.All(result => calendar.DayOf(result.ComputedAt) == calendar.Today);
+        await results.Of(from, to, ct).ConfigureAwait(false) is { Count: > 0 } found && found.All(
+            result => calendar.DayOf(result.ComputedAt) == calendar.Today && result.Credits.NullsThrough >= to.Sunday);
 
     /// <summary>Computes and keeps the results of a window.</summary>
     public async Task Run(ReportingWeek from, ReportingWeek to, CancellationToken ct) => await results.Put(await Now(from, to, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
