@@ -1,7 +1,6 @@
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Messages;
 using Attribution.Storage;
-using Attribution.Storage.Events;
 using Attribution.Storage.Parking;
 using Microsoft.Azure.Functions.Worker;
 
@@ -21,19 +20,7 @@ public sealed class CloseJourneysWhenOver(JourneyClosing closing, ParkedStore pa
             return;
         }
 
-        var partitions = new List<EventPartition>(close.Partitions.Count);
-        foreach (var key in close.Partitions)
-        {
-            if (EventPartition.TryParse(key, out var partition))
-            {
-                partitions.Add(partition);
-            }
-            else
-            {
-                await parked.Park(CloseJourneys.Queue, key ?? "", "Not the key of an event partition.", ct).ConfigureAwait(false);
-            }
-        }
-
+        var partitions = await Incoming.Partitions(close.Partitions, CloseJourneys.Queue, parked, ct).ConfigureAwait(false);
         await Patience.RideOut(() => closing.Close(partitions, ct), ct).ConfigureAwait(false);
         await Patience.RideOut(() => closing.Close(close.Trails, ct), ct).ConfigureAwait(false);
     }

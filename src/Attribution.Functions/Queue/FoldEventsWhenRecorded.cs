@@ -1,7 +1,6 @@
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Messages;
 using Attribution.Storage;
-using Attribution.Storage.Events;
 using Attribution.Storage.Parking;
 using Microsoft.Azure.Functions.Worker;
 
@@ -20,19 +19,7 @@ public sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore par
             return;
         }
 
-        var partitions = new List<EventPartition>(fold.Partitions.Count);
-        foreach (var key in fold.Partitions)
-        {
-            if (EventPartition.TryParse(key, out var partition))
-            {
-                partitions.Add(partition);
-            }
-            else
-            {
-                await parked.Park(FoldEvents.Queue, key, "Not the key of an event partition.", ct).ConfigureAwait(false);
-            }
-        }
-
+        var partitions = await Incoming.Partitions(fold.Partitions, FoldEvents.Queue, parked, ct).ConfigureAwait(false);
         await Patience.RideOut(() => folding.Fold(partitions, ct), ct).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Attribution.Functions.Messages;
+using Attribution.Storage.Events;
+using Attribution.Storage.Parking;
 
 namespace Attribution.Functions.Queue;
 
@@ -18,6 +20,24 @@ internal static class Incoming
         {
             return null;
         }
+    }
+    /// <summary>The event partitions that a message names; what is no key of one is parked by itself, because the others are no worse for it.</summary>
+    public static async Task<IReadOnlyList<EventPartition>> Partitions(IReadOnlyList<string?> keys, string queue, ParkedStore parked, CancellationToken ct)
+    {
+        var partitions = new List<EventPartition>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (EventPartition.TryParse(key, out var partition))
+            {
+                partitions.Add(partition);
+            }
+            else
+            {
+                await parked.Park(queue, key ?? "", "Not the key of an event partition.", ct).ConfigureAwait(false);
+            }
+        }
+
+        return partitions;
     }
 }
 
