@@ -20,6 +20,8 @@ public sealed record Channel(
     /// <summary>Credit that no touch earned: shown as a channel of its own, never hidden.</summary>
     public const string Unattributed = "unattributed";
 
+    private const string Referral = "referral";
+
     /// <summary>
     /// Names of the groups of traffic that it stands for, for example <c>paid-social</c>; empty for the group that its id names.
     /// </summary>
@@ -27,6 +29,12 @@ public sealed record Channel(
 
     /// <summary>Where several channels share a group, the traffic sources that are this one's; empty for all that no other names.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>How it finds people, as configured; null for what is usual: <see cref="FamilyOrUsual"/>.</summary>
+    public LeadFamily? Family { get; init; }
+
+    /// <summary>As configured; otherwise seeds where traffic comes by referral, and nets for everything else.</summary>
+    public LeadFamily FamilyOrUsual => Family ?? (Id == Referral || Groups.Contains(Referral, StringComparer.Ordinal) ? LeadFamily.Seeds : LeadFamily.Nets);
 
     /// <summary>
     /// Whose count of a measure is reported: as configured; otherwise our own events for clicks and applications, and the

@@ -11,6 +11,9 @@ namespace Attribution.Domain.Figures;
 /// <param name="Is">What it would say today; null when nothing is reported.</param>
 public sealed record RestatementNote(string Channel, string Name, RestatedFigure Figure, long? Was, long? Is)
 {
+    /// <summary>Why it changed, as far as it is known; settings that changed leave none.</summary>
+    public IReadOnlyList<RestatementCause> Causes { get; init; } = [];
+
     /// <summary>
     /// What changed, sorted by channel, then figure. Leads under different models, and money in different currencies, are
     /// different questions rather than restatements, and are not compared.

@@ -25,14 +25,16 @@ public static class WeekCalculation
     private static IReadOnlyList<ChannelFigures> Lines(WeekInputs inputs, IReadOnlyList<ChannelCounts> counts)
     {
         var credits = inputs.ChannelCredits.ToLookup(credit => credit.Channel, credit => credit.Credits[inputs.Model], StringComparer.Ordinal);
+        var withheld = inputs.Withheld.ToLookup(credit => credit.Channel, credit => credit.Credits[inputs.Model], StringComparer.Ordinal);
         var inUse = inputs.Channels.Select(channel => channel.Id).ToHashSet(StringComparer.Ordinal);
         var counted = counts.Select(channel => Counted(channel, credits[channel.Channel.Id].Sum(), inputs));
-        var creditedOnly = credits
-            .Where(channel => counts.All(line => line.Channel.Id != channel.Key))
-            .Select(channel => Uncounted(channel.Key, channel.Key == Channel.Unattributed ? "Unattributed" : channel.Key, channel.Sum()));
+        var creditedOnly = credits.Select(channel => channel.Key).Union(withheld.Select(channel => channel.Key), StringComparer.Ordinal)
+            .Where(channel => counts.All(line => line.Channel.Id != channel))
+            .Select(channel => Uncounted(channel, channel == Channel.Unattributed ? "Unattributed" : channel, credits[channel].Sum()));
         return
         [
             .. counted.Concat(creditedOnly)
+                .Select(line => line with { WithheldUnits = withheld[line.Channel].Sum() })
                 .Where(line => inUse.Contains(line.Channel) || HasNumbers(line))
                 .OrderBy(line => line.Channel == Channel.Unattributed)
                 .ThenByDescending(line => line.LeadUnits)
@@ -57,7 +59,7 @@ public static class WeekCalculation
         new(channel, name, new Reach.NotAvailable(), null, null, null, leadUnits, null, []);
 
     private static bool HasNumbers(ChannelFigures line) =>
-        line.LeadUnits != 0
+        line.AllLeadUnits != 0
         || line.Reach is not Reach.NotAvailable
         || (line.Impressions ?? line.Clicks ?? line.Applications ?? line.CostMicros) is not null
         || line.Claims.Count > 0;
@@ -72,7 +74,10 @@ public static class WeekCalculation
         Sum(lines, line => line.Applications),
         lines.Sum(line => line.LeadUnits),
         Sum(lines, line => line.CostMicros),
-        []);
+        [])
+    {
+        WithheldUnits = lines.Sum(line => line.WithheldUnits),
+    };
 
     private static long? Sum(IReadOnlyList<ChannelFigures> lines, Func<ChannelFigures, long?> count) =>
         lines.Any(line => count(line) is not null) ? lines.Sum(count) : null;

@@ -44,6 +44,21 @@ public sealed record ChannelFigures(
     long? CostMicros,
     IReadOnlyList<Claim> Claims)
 {
+    /// <summary>Credit of leads that were rejected, in billionths: leads are what is credited and what is withheld, accepted leads what is credited.</summary>
+    public long WithheldUnits { get; init; }
+
+    /// <summary>All leads, rejected ones included, in billionths.</summary>
+    public long AllLeadUnits => LeadUnits + WithheldUnits;
+
+    /// <summary>Clicks per showing; null without showings.</summary>
+    public decimal? Ctr => Quotient.Of(Clicks, Impressions);
+
+    /// <summary>Cost per click in micros, rounded half to even; null without clicks or without cost.</summary>
+    public long? CostPerClickMicros => Quotient.Of(CostMicros, Clicks) is { } each ? (long)Math.Round(each, MidpointRounding.ToEven) : null;
+
+    /// <summary>Cost per lead, rejected ones included, in micros.</summary>
+    public long? CplOnAllMicros => Quotient.Cpl(CostMicros, AllLeadUnits);
+
     /// <summary>Cost per credited lead, in micros, rounded half to even; null without leads or without cost.</summary>
     public long? CplMicros => Quotient.Cpl(CostMicros, LeadUnits);
 

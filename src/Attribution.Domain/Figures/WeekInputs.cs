@@ -26,7 +26,20 @@ public sealed record WeekInputs(
     IReadOnlyList<DaySum> Sums,
     IReadOnlyList<DayTotal> Totals,
     IReadOnlyList<ChannelCredit> ChannelCredits,
-    IReadOnlyList<PlanCredit> PlanCredits);
+    IReadOnlyList<PlanCredit> PlanCredits)
+{
+    /// <summary>Names of campaigns by id, of those that have one.</summary>
+    public IReadOnlyDictionary<string, string> CampaignNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Credit that the week's rejected leads would have: they came as valid leads, and turned out not to count.</summary>
+    public IReadOnlyList<ChannelCredit> Withheld { get; init; } = [];
+
+    /// <summary>Credit of the week's leads by how warm they were when they came; it adds up to <see cref="ChannelCredits"/>.</summary>
+    public IReadOnlyList<TemperatureCredit> Temperatures { get; init; } = [];
+
+    /// <summary>What came in on the days of the week, whatever day it was about, and what became of it.</summary>
+    public IReadOnlyList<IntakeTally> Intake { get; init; } = [];
+}
 
 /// <summary>Our own count of one day, from events.</summary>
 /// <param name="Measure">What is counted.</param>

@@ -1,3 +1,5 @@
+using Attribution.Reporting.Drawings;
+
 namespace Attribution.Reporting.Model;
 
 /// <summary>A table. Its header row is repeated on every page that it reaches.</summary>
@@ -47,7 +49,11 @@ public sealed record DataTable : ReportBlock
 /// <param name="Header">Its name.</param>
 /// <param name="Alignment">Texts to the left, numbers to the right.</param>
 /// <param name="Weight">Part in the width that contents leave free; zero keeps the column as narrow as its contents.</param>
-public sealed record TableColumn(string Header, Alignment Alignment, double Weight);
+public sealed record TableColumn(string Header, Alignment Alignment, double Weight)
+{
+    /// <summary>Name of what stands in the second line of the column's cells; empty when they have one line.</summary>
+    public string Detail { get; init; } = "";
+}
 
 /// <summary>Which edge contents keep to.</summary>
 public enum Alignment
@@ -65,6 +71,15 @@ public enum Alignment
 /// <param name="Bars">Bars, one below the other.</param>
 public sealed record TableCell(string Text, Emphasis Emphasis, IReadOnlyList<CellBar> Bars)
 {
+    /// <summary>A second line, smaller: what the figure is compared with or divided by; empty for none.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>How the second line is set: muted, or alert when it needs action.</summary>
+    public Emphasis DetailEmphasis { get; init; } = Emphasis.Muted;
+
+    /// <summary>A small chart in place of a text, with its text alternative; null for none.</summary>
+    public Drawing? Sketch { get; init; }
+
     /// <summary>A cell of text alone.</summary>
     /// <param name="text">The text.</param>
     /// <param name="emphasis">How it is set.</param>

@@ -19,7 +19,7 @@ public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? 
     private static readonly JsonSerializerOptions Json = new()
     {
         Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims, WithoutDefaultsOfPlans } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims, WithoutDefaultsOfPlans, WithoutDefaultLanguage } },
     };
 
     /// <summary>Canonical bytes: lists are sorted where they are read, members are written in the order of their declaration.</summary>
@@ -48,6 +48,15 @@ public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? 
             || (type.Type == typeof(PlanCredit) && p.Name is nameof(PlanCredit.Version))))
         {
             property.ShouldSerialize = (_, value) => value is not (null or false or 0 or DateOnly { DayNumber: 0 });
+        }
+    }
+
+    /// <summary>Alike for readers who get what everybody got before there were languages.</summary>
+    private static void WithoutDefaultLanguage(JsonTypeInfo type)
+    {
+        foreach (var language in type.Properties.Where(p => type.Type == typeof(Marketer) && p.Name is nameof(Marketer.Language)))
+        {
+            language.ShouldSerialize = (_, value) => value is not Marketer.DefaultLanguage;
         }
     }
 

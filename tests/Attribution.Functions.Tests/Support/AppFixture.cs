@@ -98,3 +98,10 @@ public sealed class AppCollection : ICollectionFixture<AppFixture>
 {
     public const string Name = "the running app";
 }
+
+/// <summary>For tests that look at the whole process, and would see what others do in it.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection : ICollectionFixture<AppFixture>
+{
+    public const string Name = "the running app, with nothing beside it";
+}
