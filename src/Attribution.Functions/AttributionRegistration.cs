@@ -41,7 +41,7 @@ internal static class AttributionRegistration
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
-        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportRun>();
+        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();

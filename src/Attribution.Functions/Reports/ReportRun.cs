@@ -26,18 +26,29 @@ public sealed partial class ReportRun(
     ReportStore reports,
     ReportFiles files,
     IReportRenderer renderer,
-    IMailSender mail,
+    ReportMailing mailing,
     IOptions<AttributionOptions> options,
     ILogger<ReportRun> logger)
 {
     /// <summary>Runs one report as far as it gets.</summary>
-    /// <exception cref="ReportBusyException">Another delivery of the same message is at it; try again later.</exception>
-    public async Task Send(ReportingWeek week, string marketer, CancellationToken ct)
+    /// <param name="week">The week.</param>
+    /// <param name="marketer">Marketer id.</param>
+    /// <param name="again">Whether to try once more what was refused or given up.</param>
+    /// <param name="ct">Stops between steps.</param>
+    public async Task<SendingProgress> Send(ReportingWeek week, string marketer, bool again, CancellationToken ct)
     {
         var record = await reports.Find(week, marketer, ct).ConfigureAwait(false);
-        if (record is { State: ReportState.Sent or ReportState.Refused })
+        switch (record)
         {
-            return;
+            case { State: ReportState.Sent }:
+                return new SendingProgress.Finished();
+            case { State: ReportState.Refused or ReportState.GivenUp } when again:
+                await reports.TryAgain(week, marketer, ct).ConfigureAwait(false);
+                break;
+            case { State: ReportState.Refused }:
+                return new SendingProgress.Finished();
+            case { State: ReportState.GivenUp, Reason: var reason }:
+                return new SendingProgress.GivenUp(reason ?? "");
         }
 
         if (record?.InputsHash is not { } hash)
@@ -45,13 +56,13 @@ public sealed partial class ReportRun(
             if (await catalog.Find<Marketer>(marketer, ct).ConfigureAwait(false) is not { } reader)
             {
                 Log.NoSuchMarketer(logger, marketer);
-                return;
+                return new SendingProgress.Finished();
             }
 
             hash = await Freeze(week, reader, ct).ConfigureAwait(false);
         }
 
-        await Mail(week, marketer, hash, ct).ConfigureAwait(false);
+        return await mailing.Send(week, marketer, () => Mail(week, marketer, hash, ct), ct).ConfigureAwait(false);
     }
 
     /// <summary>Stores inputs and bytes before the row that names them: a crash between leaves files that nobody refers to.</summary>
@@ -80,48 +91,10 @@ public sealed partial class ReportRun(
             ? ReportInputs.FromBytes(await files.Inputs(week, marketer, hash, ct).ConfigureAwait(false)).Week
             : null;
 
-    private async Task Mail(ReportingWeek week, string marketer, string hash, CancellationToken ct)
+    private async Task<ReportMail> Mail(ReportingWeek week, string marketer, string hash, CancellationToken ct)
     {
-        if (!await reports.ClaimSending(week, marketer, ct).ConfigureAwait(false))
-        {
-            if (await reports.Find(week, marketer, ct).ConfigureAwait(false) is { State: ReportState.Sent or ReportState.Refused })
-            {
-                return;
-            }
-
-            throw new ReportBusyException($"The report of {week} for {marketer} is being sent by another delivery of the message.");
-        }
-
-        switch (await Hand(week, marketer, hash, ct).ConfigureAwait(false))
-        {
-            case MailOutcome.Rejected(var reason):
-                await reports.MarkRefused(week, marketer, reason, CancellationToken.None).ConfigureAwait(false);
-                Log.Refused(logger, week.ToString(), marketer);
-                break;
-            default:
-                await reports.MarkSent(week, marketer, CancellationToken.None).ConfigureAwait(false);
-                Log.Sent(logger, week.ToString(), marketer);
-                break;
-        }
-    }
-
-    /// <summary>
-    /// Hands the mail over. The claim is given back only when that fails: once a mail is out, a failure to note it must not send
-    /// it again.
-    /// </summary>
-    private async Task<MailOutcome> Hand(ReportingWeek week, string marketer, string hash, CancellationToken ct)
-    {
-        try
-        {
-            var inputs = ReportInputs.FromBytes(await files.Inputs(week, marketer, hash, ct).ConfigureAwait(false));
-            var pdf = await files.Pdf(week, marketer, hash, ct).ConfigureAwait(false);
-            return await mail.Send(WeeklyMail.Compose(Document(inputs, hash), week, inputs.Reader, pdf), ct).ConfigureAwait(false);
-        }
-        catch
-        {
-            await reports.ReleaseClaim(week, marketer, CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        var inputs = ReportInputs.FromBytes(await files.Inputs(week, marketer, hash, ct).ConfigureAwait(false));
+        return mailing.Compose(Document(inputs, hash), week, inputs.Reader, await files.Pdf(week, marketer, hash, ct).ConfigureAwait(false));
     }
 
     /// <summary>Everything that is read off a report follows from its frozen inputs.</summary>
@@ -139,13 +112,7 @@ public sealed partial class ReportRun(
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Report frozen. Week: {Week}, marketer: {Marketer}, inputs: {InputsHash}.")]
         public static partial void Frozen(ILogger logger, string week, string marketer, string inputsHash);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Report sent. Week: {Week}, marketer: {Marketer}.")]
-        public static partial void Sent(ILogger logger, string week, string marketer);
-
-        [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The mail server refuses the address for good. Week: {Week}, marketer: {Marketer}.")]
-        public static partial void Refused(ILogger logger, string week, string marketer);
-
-        [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A report was asked for a marketer who is not in the catalogue. Marketer: {Marketer}.")]
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "A report was asked for a marketer who is not in the catalogue. Marketer: {Marketer}.")]
         public static partial void NoSuchMarketer(ILogger logger, string marketer);
     }
 }

@@ -114,4 +114,5 @@ public enum Phrase
     MailSubject,
     MailAttached,
     MailTile,
+    MailOpen,
 }

@@ -1,0 +1,107 @@
+using Attribution.Domain.Calendar;
+using Attribution.Domain.Catalog;
+using Attribution.Functions.Settings;
+using Attribution.Reporting.Mail;
+using Attribution.Reporting.Model;
+using Attribution.Storage.Reports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Attribution.Functions.Reports;
+
+/// <summary>
+/// Mails a frozen report once, however often it is asked to. What the mail server refuses for good is noted; what it does not take now is
+/// put off, for longer each time, and given up after a day.
+/// </summary>
+public sealed partial class ReportMailing(
+    ReportStore reports, IMailSender mail, IOptions<MailOptions> options, ReportingCalendar calendar, ILogger<ReportMailing> logger)
+{
+    /// <summary>The mail of a report; the same report is the same mail.</summary>
+    /// <param name="document">The report.</param>
+    /// <param name="week">Its week.</param>
+    /// <param name="reader">Who gets it.</param>
+    /// <param name="pdf">The report as it was frozen.</param>
+    public ReportMail Compose(ReportDocument document, ReportingWeek week, Marketer reader, byte[] pdf)
+    {
+        // Dated when it was due, as the reader's clock showed it.
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(reader.TimeZone, out var own) ? own : calendar.Zone;
+        return WeeklyMail.Compose(document, week, reader, pdf, TimeZoneInfo.ConvertTime(ReportSchedule.SendsAt(reader, week, calendar.Zone), zone));
+    }
+
+    /// <summary>Mails a frozen report, unless that has been done, or somebody is at it, or it is put off.</summary>
+    /// <param name="week">The week.</param>
+    /// <param name="marketer">Who gets it.</param>
+    /// <param name="compose">Makes the mail.</param>
+    /// <param name="ct">Stops before the mail is handed over.</param>
+    public async Task<SendingProgress> Send(ReportingWeek week, string marketer, Func<Task<ReportMail>> compose, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(compose);
+        switch (await reports.ClaimSending(week, marketer, ct).ConfigureAwait(false))
+        {
+            case SendingClaim.Later(var at):
+                return new SendingProgress.Later(at);
+            case SendingClaim.Over:
+                return new SendingProgress.Finished();
+        }
+
+        switch (await Hand(week, marketer, compose, ct).ConfigureAwait(false))
+        {
+            case MailOutcome.Rejected(var reason):
+                await reports.MarkRefused(week, marketer, reason, CancellationToken.None).ConfigureAwait(false);
+                Log.Refused(logger, week.ToString(), marketer);
+                return new SendingProgress.Finished();
+            case MailOutcome.PutOff(var reason):
+                return await PutOff(week, marketer, reason).ConfigureAwait(false);
+            default:
+                await reports.MarkSent(week, marketer, CancellationToken.None).ConfigureAwait(false);
+                Log.Sent(logger, week.ToString(), marketer);
+                return new SendingProgress.Finished();
+        }
+    }
+
+    /// <summary>
+    /// Hands the mail over. The claim is given back only when that fails: once a mail is out, a failure to note it must not send
+    /// it again.
+    /// </summary>
+    private async Task<MailOutcome> Hand(ReportingWeek week, string marketer, Func<Task<ReportMail>> compose, CancellationToken ct)
+    {
+        try
+        {
+            return await mail.Send(await compose().ConfigureAwait(false), ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            await reports.ReleaseClaim(week, marketer, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<SendingProgress> PutOff(ReportingWeek week, string marketer, string reason)
+    {
+        var plan = options.Value.PlanRetries();
+        if (await reports.PutOff(week, marketer, reason, plan.After, CancellationToken.None).ConfigureAwait(false) is { } next)
+        {
+            Log.PutOff(logger, week.ToString(), marketer, next);
+            return new SendingProgress.Later(next);
+        }
+
+        Log.GivenUp(logger, week.ToString(), marketer);
+        return new SendingProgress.GivenUp(reason);
+    }
+
+    // The server's words may hold the reader's address: they stand in the report's row, never in the log.
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Report sent. Week: {Week}, marketer: {Marketer}.")]
+        public static partial void Sent(ILogger logger, string week, string marketer);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The mail server refuses the address or the mail for good. Week: {Week}, marketer: {Marketer}.")]
+        public static partial void Refused(ILogger logger, string week, string marketer);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "The mail server did not take a report. Week: {Week}, marketer: {Marketer}, next try: {NextTryAt}.")]
+        public static partial void PutOff(ILogger logger, string week, string marketer, DateTimeOffset nextTryAt);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The mail server did not take a report for as long as mails are tried. Week: {Week}, marketer: {Marketer}.")]
+        public static partial void GivenUp(ILogger logger, string week, string marketer);
+    }
+}
