@@ -1,8 +1,10 @@
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Functions.Dashboard;
 using Attribution.Functions.Settings;
 using Attribution.Reporting.Mail;
 using Attribution.Reporting.Model;
+using Attribution.Reporting.Text;
 using Attribution.Storage.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +16,7 @@ namespace Attribution.Functions.Reports;
 /// put off, for longer each time, and given up after a day.
 /// </summary>
 public sealed partial class ReportMailing(
-    ReportStore reports, IMailSender mail, IOptions<MailOptions> options, ReportingCalendar calendar, ILogger<ReportMailing> logger)
+    ReportStore reports, IMailSender mail, ReaderLinks links, IOptions<MailOptions> options, IOptions<DashboardOptions> dashboard, ReportingCalendar calendar, ILogger<ReportMailing> logger)
 {
     /// <summary>The mail of a report; the same report is the same mail.</summary>
     /// <param name="document">The report.</param>
@@ -23,9 +25,19 @@ public sealed partial class ReportMailing(
     /// <param name="pdf">The report as it was frozen.</param>
     public ReportMail Compose(ReportDocument document, ReportingWeek week, Marketer reader, byte[] pdf)
     {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(reader);
+
         // Dated when it was due, as the reader's clock showed it.
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(reader.TimeZone, out var own) ? own : calendar.Zone;
-        return WeeklyMail.Compose(document, week, reader, pdf, TimeZoneInfo.ConvertTime(ReportSchedule.SendsAt(reader, week, calendar.Zone), zone));
+        var date = TimeZoneInfo.ConvertTime(ReportSchedule.SendsAt(reader, week, calendar.Zone), zone);
+        return WeeklyMail.Compose(document, week, reader, pdf, date, Link(week, reader, date), ReportTexts.In(document.Language));
+    }
+
+    private Uri? Link(ReportingWeek week, Marketer reader, DateTimeOffset date)
+    {
+        var link = links.For(reader.Id, date.AddDays(dashboard.Value.LinkDays));
+        return dashboard.Value.Base is { } at ? new Uri(at, $"api/dashboard/mine?{DashboardEndpoint.LinkParameter}={link}&week={week}") : null;
     }
 
     /// <summary>Mails a frozen report, unless that has been done, or somebody is at it, or it is put off.</summary>

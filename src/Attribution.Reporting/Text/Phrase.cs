@@ -115,4 +115,16 @@ public enum Phrase
     MailAttached,
     MailTile,
     MailOpen,
+
+    DashboardWeek,
+    DashboardWeekOf,
+    DashboardReader,
+    DashboardModel,
+    DashboardLanguage,
+    DashboardShow,
+    DashboardPdf,
+    DashboardPreliminary,
+    DashboardPreliminaryNote,
+    DashboardNoAccess,
+    DashboardNoAccessNote,
 }

@@ -32,6 +32,8 @@ internal static class AppSettings
         ["Mail__Host"] = "127.0.0.1",
         ["Mail__Port"] = $"{smtpPort}",
         ["Mail__From"] = "reports@attribution.example",
+        // A third of a second instead of a minute.
+        ["Mail__RetryMinutes"] = "0.005",
         ["FunctionKeys__Host__default"] = FunctionKey,
         ["FunctionKeys__Master"] = MasterKey,
         // The schedules run on the machine's clock, which has no business in a test: timers are fired by hand.

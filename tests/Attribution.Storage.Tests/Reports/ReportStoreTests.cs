@@ -24,6 +24,13 @@ public sealed class ReportStoreTests(StorageFixture storage)
     [InlineData("queue freeze sent claim release",   ReportState.Sent)]
     [InlineData("queue freeze sent refused",         ReportState.Sent)]
     [InlineData("queue freeze refused queue freeze", ReportState.Refused)]
+    [InlineData("freeze claim sent putoff",          ReportState.Sent)]
+    [InlineData("freeze claim putoff",               ReportState.Frozen)]
+    [InlineData("freeze claim giveup",               ReportState.GivenUp)]
+    // But for what somebody has mended.
+    [InlineData("freeze claim refused again",        ReportState.Frozen)]
+    [InlineData("freeze claim giveup again",         ReportState.Frozen)]
+    [InlineData("freeze claim sent again",           ReportState.Sent)]
     // Asked for and frozen at once.
     [InlineData("freeze",                            ReportState.Frozen)]
     public async Task Find_TellsHowFarAReportHasGot_AfterSteps(string steps, ReportState expected)
@@ -39,13 +46,16 @@ public sealed class ReportStoreTests(StorageFixture storage)
                 "release" => Store().ReleaseClaim(week, marketer, default),
                 "sent" => Store().MarkSent(week, marketer, default),
                 "refused" => Store().MarkRefused(week, marketer, "No such address.", default),
+                "putoff" => Store().PutOff(week, marketer, "Busy.", _ => TimeSpan.FromMinutes(10), default),
+                "giveup" => Store().PutOff(week, marketer, "Busy.", _ => null, default),
+                "again" => Store().TryAgain(week, marketer, default),
                 _ => throw new ArgumentException(step),
             });
         }
 
         var found = await Store().Find(week, marketer, default);
         Assert.Equal(expected, found!.State);
-        Assert.Equal(expected == ReportState.Refused ? "No such address." : null, found.Reason);
+        Assert.Equal(expected switch { ReportState.Refused => "No such address.", ReportState.GivenUp => "Busy.", _ => null }, found.Reason);
         Assert.Equal(steps.Contains("freeze", StringComparison.Ordinal) ? "hash" : null, found.InputsHash);
     }
 
@@ -72,6 +82,25 @@ public sealed class ReportStoreTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task PutOff_Remembers_WhatHappenedAndHowOften()
+    {
+        var week = Ids.OwnWeek();
+        await Store().Freeze(week, "anna", "hash", default);
+
+        var first = await Store().PutOff(week, "anna", "No answer.", tries => TimeSpan.FromMinutes(tries), default);
+        Assert.Equal(clock.Now.AddMinutes(1), first);
+        clock.Now = clock.Now.AddMinutes(1);
+        var second = await Store().PutOff(week, "anna", "451 busy", tries => TimeSpan.FromMinutes(tries), default);
+
+        var found = await Store().Find(week, "anna", default);
+        Assert.Equal((2, "451 busy", second, clock.Now.AddMinutes(2)), (found!.Tries, found.LastError, found.NextTryAt, second));
+
+        await Store().MarkSent(week, "anna", default);
+        found = await Store().Find(week, "anna", default);
+        Assert.Equal((2, null, null, clock.Now), (found!.Tries, found.LastError, found.NextTryAt, found.SentAt));
+    }
+
+    [Fact]
     public async Task Freeze_CountsTheFirst_WhenSeveralFreeze()
     {
         var week = Ids.OwnWeek();
@@ -91,7 +120,7 @@ public sealed class ReportStoreTests(StorageFixture storage)
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store().ClaimSending(week, "anna", default)));
 
-        Assert.Single(claims, c => c);
+        Assert.Single(claims, c => c is SendingClaim.Mine);
     }
 
     [Theory]
@@ -106,6 +135,16 @@ public sealed class ReportStoreTests(StorageFixture storage)
     [InlineData("freeze claim release",                      true)]
     [InlineData("freeze claim sent 60",                      false)]
     [InlineData("freeze claim refused 60",                   false)]
+    // Put off for ten minutes.
+    [InlineData("freeze claim putoff 9.9",                   false)]
+    [InlineData("freeze claim putoff 10",                    true)]
+    [InlineData("freeze claim putoff 10 claim",              false)]
+    // Given up, and tried again.
+    [InlineData("freeze claim giveup 60",                    false)]
+    [InlineData("freeze claim giveup again",                 true)]
+    [InlineData("freeze claim refused again",                true)]
+    [InlineData("freeze claim sent again 60",                false)]
+    [InlineData("freeze claim again",                        false)]
     public async Task ClaimSending_IsGranted_WhenNobodyElseIsAtIt(string steps, bool expected)
     {
         var week = Ids.OwnWeek(steps);
@@ -119,11 +158,14 @@ public sealed class ReportStoreTests(StorageFixture storage)
                 "release" => Store().ReleaseClaim(week, "anna", default),
                 "sent" => Store().MarkSent(week, "anna", default),
                 "refused" => Store().MarkRefused(week, "anna", "No.", default),
+                "putoff" => Store().PutOff(week, "anna", "Busy.", _ => TimeSpan.FromMinutes(10), default),
+                "giveup" => Store().PutOff(week, "anna", "Busy.", _ => null, default),
+                "again" => Store().TryAgain(week, "anna", default),
                 _ => Wait(double.Parse(step, CultureInfo.InvariantCulture)),
             });
         }
 
-        Assert.Equal(expected, await Store().ClaimSending(week, "anna", default));
+        Assert.Equal(expected, await Store().ClaimSending(week, "anna", default) is SendingClaim.Mine);
     }
 
     private ReportStore Store() => new(storage.Tables, clock);
