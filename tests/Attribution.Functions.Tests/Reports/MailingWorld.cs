@@ -33,6 +33,7 @@ internal sealed class MailingWorld : IAsyncDisposable
         var settings = AppSettings.For(azurite, smtpPort);
         settings.Remove("Mail__RetryMinutes");
         settings["Mail__TimeoutSeconds"] = "1";
+        var isFirst = clock is null;
         clock ??= new SetClock(AppSettings.MondayMorning);
         var host = RealHost.Build(settings, services =>
         {
@@ -46,7 +47,13 @@ internal sealed class MailingWorld : IAsyncDisposable
 
         // Tables, queues and containers; nothing else of what would run.
         await host.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "StorageSetup").StartAsync(CancellationToken.None);
-        return new MailingWorld(host, azurite, clock);
+        var world = new MailingWorld(host, azurite, clock);
+        if (isFirst)
+        {
+            await world.TakeWaiting();
+        }
+
+        return world;
     }
 
     /// <summary>Another instance of the same app.</summary>

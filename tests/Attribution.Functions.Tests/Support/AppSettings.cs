@@ -9,6 +9,7 @@ internal static class AppSettings
     public const string MasterKey = "test-master-key";
     public const string Origin = "https://www.example.com";
     public const int MostImportBytes = 2_000_000;
+    public const string DashboardAddress = "https://reports.example.com";
     public const string GoogleKey = "sample-google-key-1";
 
     /// <summary>Monday, 07:00 in Riga: the moment at which the reports of 2026-W12 are due.</summary>
