@@ -20,18 +20,18 @@ public sealed partial class ReportMailing(
 {
     /// <summary>The mail of a report; the same report is the same mail.</summary>
     /// <param name="document">The report.</param>
-    /// <param name="week">Its week.</param>
-    /// <param name="reader">Who gets it.</param>
+    /// <param name="id">Which report.</param>
+    /// <param name="reader">Who gets it, as the catalogue said when it was frozen.</param>
     /// <param name="pdf">The report as it was frozen.</param>
-    public ReportMail Compose(ReportDocument document, ReportingWeek week, Marketer reader, byte[] pdf)
+    public ReportMail Compose(ReportDocument document, ReportId id, Marketer reader, byte[] pdf)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(reader);
 
         // Dated when it was due, as the reader's clock showed it.
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(reader.TimeZone, out var own) ? own : calendar.Zone;
-        var date = TimeZoneInfo.ConvertTime(ReportSchedule.SendsAt(reader, week, calendar.Zone), zone);
-        return WeeklyMail.Compose(document, week, reader, pdf, date, Link(week, reader, date), ReportTexts.In(document.Language));
+        var date = TimeZoneInfo.ConvertTime(ReportSchedule.SendsAt(reader, id.Week, calendar.Zone), zone);
+        return WeeklyMail.Compose(document, id.Week, id.Revision, reader, pdf, date, Link(id.Week, reader, date), ReportTexts.In(document.Language));
     }
 
     private Uri? Link(ReportingWeek week, Marketer reader, DateTimeOffset date)
@@ -41,14 +41,13 @@ public sealed partial class ReportMailing(
     }
 
     /// <summary>Mails a frozen report, unless that has been done, or somebody is at it, or it is put off.</summary>
-    /// <param name="week">The week.</param>
-    /// <param name="marketer">Who gets it.</param>
+    /// <param name="id">Which report.</param>
     /// <param name="compose">Makes the mail.</param>
     /// <param name="ct">Stops before the mail is handed over.</param>
-    public async Task<SendingProgress> Send(ReportingWeek week, string marketer, Func<Task<ReportMail>> compose, CancellationToken ct)
+    public async Task<SendingProgress> Send(ReportId id, Func<Task<ReportMail>> compose, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(compose);
-        switch (await reports.ClaimSending(week, marketer, ct).ConfigureAwait(false))
+        switch (await reports.ClaimSending(id, ct).ConfigureAwait(false))
         {
             case SendingClaim.Later(var at):
                 return new SendingProgress.Later(at);
@@ -56,17 +55,17 @@ public sealed partial class ReportMailing(
                 return new SendingProgress.Finished();
         }
 
-        switch (await Hand(week, marketer, compose, ct).ConfigureAwait(false))
+        switch (await Hand(id, compose, ct).ConfigureAwait(false))
         {
             case MailOutcome.Rejected(var reason):
-                await reports.MarkRefused(week, marketer, reason, CancellationToken.None).ConfigureAwait(false);
-                Log.Refused(logger, week.ToString(), marketer);
+                await reports.MarkRefused(id, reason, CancellationToken.None).ConfigureAwait(false);
+                Log.Refused(logger, id.ToString());
                 return new SendingProgress.Finished();
             case MailOutcome.PutOff(var reason):
-                return await PutOff(week, marketer, reason).ConfigureAwait(false);
+                return await PutOff(id, reason).ConfigureAwait(false);
             default:
-                await reports.MarkSent(week, marketer, CancellationToken.None).ConfigureAwait(false);
-                Log.Sent(logger, week.ToString(), marketer);
+                await reports.MarkSent(id, CancellationToken.None).ConfigureAwait(false);
+                Log.Sent(logger, id.ToString());
                 return new SendingProgress.Finished();
         }
     }
@@ -75,7 +74,7 @@ public sealed partial class ReportMailing(
     /// Hands the mail over. The claim is given back only when that fails: once a mail is out, a failure to note it must not send
     /// it again.
     /// </summary>
-    private async Task<MailOutcome> Hand(ReportingWeek week, string marketer, Func<Task<ReportMail>> compose, CancellationToken ct)
+    private async Task<MailOutcome> Hand(ReportId id, Func<Task<ReportMail>> compose, CancellationToken ct)
     {
         try
         {
@@ -83,37 +82,37 @@ public sealed partial class ReportMailing(
         }
         catch
         {
-            await reports.ReleaseClaim(week, marketer, CancellationToken.None).ConfigureAwait(false);
+            await reports.ReleaseClaim(id, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }
 
-    private async Task<SendingProgress> PutOff(ReportingWeek week, string marketer, string reason)
+    private async Task<SendingProgress> PutOff(ReportId id, string reason)
     {
         var plan = options.Value.PlanRetries();
-        if (await reports.PutOff(week, marketer, reason, plan.After, CancellationToken.None).ConfigureAwait(false) is { } next)
+        if (await reports.PutOff(id, reason, plan.After, CancellationToken.None).ConfigureAwait(false) is { } next)
         {
-            Log.PutOff(logger, week.ToString(), marketer, next);
+            Log.PutOff(logger, id.ToString(), next);
             return new SendingProgress.Later(next);
         }
 
-        Log.GivenUp(logger, week.ToString(), marketer);
+        Log.GivenUp(logger, id.ToString());
         return new SendingProgress.GivenUp(reason);
     }
 
     // The server's words may hold the reader's address: they stand in the report's row, never in the log.
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Report sent. Week: {Week}, marketer: {Marketer}.")]
-        public static partial void Sent(ILogger logger, string week, string marketer);
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Report sent. Report: {Report}.")]
+        public static partial void Sent(ILogger logger, string report);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The mail server refuses the address or the mail for good. Week: {Week}, marketer: {Marketer}.")]
-        public static partial void Refused(ILogger logger, string week, string marketer);
+        [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The mail server refuses the address or the mail for good. Report: {Report}.")]
+        public static partial void Refused(ILogger logger, string report);
 
-        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "The mail server did not take a report. Week: {Week}, marketer: {Marketer}, next try: {NextTryAt}.")]
-        public static partial void PutOff(ILogger logger, string week, string marketer, DateTimeOffset nextTryAt);
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "The mail server did not take a report. Report: {Report}, next try: {NextTryAt}.")]
+        public static partial void PutOff(ILogger logger, string report, DateTimeOffset nextTryAt);
 
-        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The mail server did not take a report for as long as mails are tried. Week: {Week}, marketer: {Marketer}.")]
-        public static partial void GivenUp(ILogger logger, string week, string marketer);
+        [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The mail server did not take a report for as long as mails are tried. Report: {Report}.")]
+        public static partial void GivenUp(ILogger logger, string report);
     }
 }

@@ -20,13 +20,14 @@ public static class WeeklyMail
     /// <summary>Composes the mail; the same report of the same week and reader always is the same mail.</summary>
     /// <param name="document">The report.</param>
     /// <param name="week">Its week.</param>
+    /// <param name="revision">1 for the week's first report.</param>
     /// <param name="reader">Who gets it.</param>
     /// <param name="pdf">The rendered report.</param>
     /// <param name="date">When it is to be sent, in the reader's zone.</param>
     /// <param name="link">Where the reader sees the report in a browser; null for nowhere.</param>
     /// <param name="texts">Wording; English when null.</param>
     public static ReportMail Compose(
-        ReportDocument document, ReportingWeek week, Marketer reader, ReadOnlyMemory<byte> pdf, DateTimeOffset date, Uri? link = null, ReportTexts? texts = null)
+        ReportDocument document, ReportingWeek week, int revision, Marketer reader, ReadOnlyMemory<byte> pdf, DateTimeOffset date, Uri? link = null, ReportTexts? texts = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(reader);
@@ -38,14 +39,14 @@ public static class WeeklyMail
         {
             To = reader.Email,
             ToName = OneLine(reader.Name),
-            Subject = OneLine(texts.Say(Phrase.MailSubject, ("week", Number(week.Number)), ("year", Number(week.Year)))),
+            Subject = OneLine(texts.Say(revision == 1 ? Phrase.MailSubject : Phrase.MailSubjectCorrected, ("week", Number(week.Number)), ("year", Number(week.Year)))),
             Text = PlainText(document, link, attached, texts),
             Html = HtmlMail.Body(document, link?.AbsoluteUri, texts[Phrase.MailOpen], attached),
             Language = texts.Language,
             Date = date,
             FileName = file,
             File = pdf,
-            MessageId = $"weekly-report-{week}-{reader.Id}",
+            MessageId = $"weekly-report-{week}-{reader.Id}{(revision == 1 ? "" : $"-revision-{Number(revision)}")}",
         };
     }
 

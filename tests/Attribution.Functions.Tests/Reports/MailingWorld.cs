@@ -66,7 +66,7 @@ internal sealed class MailingWorld : IAsyncDisposable
     public Task Deliver(string marketer, bool again = false) =>
         host.Function<SendReportWhenDue>().Run(Outgoing.Message(SendReport.Queue, new SendReport(Week.ToString(), marketer) { Again = again }).Body, CancellationToken.None);
 
-    public async Task<ReportRecord> Report(string marketer) => (await Store.Find(Week, marketer, CancellationToken.None))!;
+    public async Task<ReportRecord> Report(string marketer) => (await Store.Find(new ReportId(Week, marketer), CancellationToken.None))!;
 
     public T Function<T>() => host.Function<T>();
 
