@@ -36,7 +36,7 @@ internal static partial class DashboardWorld
             {
                 var channel = n % 3 == 0 ? "dash-social" : "dash-search";
                 await app.Api.Sends("clicks", $$"""{"source":"web","id":"dash-{{n}}","channel":"{{channel}}","occurredAt":"2026-03-17T0{{n}}:00:00Z","visitorId":"dash-{{n}}"}""");
-                await app.Api.Sends("applications", $$"""{"source":"web","id":"dash-{{n}}","channel":"dash-social","occurredAt":"2026-03-18T0{{n}}:00:00Z","visitorId":"dash-{{n}}","contact":{"email":"dash-{{n}}@example.com"}}""");
+                await app.Api.Sends("applications", $$"""{"source":"web","id":"dash-{{n}}","channel":"dash-social","occurredAt":"2026-03-18T0{{n}}:00:00Z","visitorId":"dash-{{n}}","contact":{"email":"dash-{{n}}@example.com"} }""");
             }
 
             await app.Settled();
