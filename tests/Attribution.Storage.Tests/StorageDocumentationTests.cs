@@ -114,8 +114,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
         await new ReportStore(tables, clock).Queue(week, "anna", default);
         var files = new ReportFiles(storage.Blobs);
-        await files.PutInputs(week, "anna", ReportInputs.Hash([]), [1], default);
-        await files.PutPdf(week, "anna", ReportInputs.Hash([]), [1], default);
+        await files.PutInputs(week, "anna", SnapshotText.Hash([]), [1], default);
+        await files.PutPdf(week, "anna", SnapshotText.Hash([]), [1], default);
         await new PayStore(tables, storage.Blobs).Close(
             new PeriodPay("anna", new ReportingPeriod("2026-W12", week.Range), week.Sunday, "EUR", [], [], []) { ClosedAt = noon }, null, default);
     }
