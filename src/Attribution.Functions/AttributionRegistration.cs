@@ -2,6 +2,7 @@ using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Comparing;
+using Attribution.Functions.Dashboard;
 using Attribution.Functions.DataDriven;
 using Attribution.Functions.Explaining;
 using Attribution.Functions.Identity;
@@ -32,6 +33,9 @@ internal static class AttributionRegistration
         services.AddSingleton(p => new ContactCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
         services.AddSingleton(p => new DataCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
         services.AddSingleton<ReportingCalendar>();
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new ReaderLinks(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
@@ -41,7 +45,7 @@ internal static class AttributionRegistration
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
-        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportRun>();
+        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
         services.AddSingleton<WeekFreezing>().AddSingleton<WeekReopening>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
