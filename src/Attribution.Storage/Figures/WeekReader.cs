@@ -5,11 +5,12 @@ using Attribution.Domain.Models;
 using Attribution.Domain.Plans;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
+using Attribution.Storage.Tallies;
 
 namespace Attribution.Storage.Figures;
 
 /// <summary>Gathers everything that a week's figures follow from: sums only, never single events or leads.</summary>
-public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, ChannelDays days, CreditStore credits)
+public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, ChannelDays days, CreditStore credits, IntakeTallyStore tallies)
 {
     /// <summary>Reads the inputs of a week.</summary>
     /// <param name="week">The week.</param>
@@ -27,7 +28,7 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
         var plans = versions.GroupBy(p => p.Id).Where(p => PlanVersions.Spans(p, new DayRange(from, week.Next.Monday)) is not []).SelectMany(p => p).ToList();
         var (channels, sums, totals) = await days.Read(DayRange.Including(from, week.Sunday), ct).ConfigureAwait(false);
 
-        var (weekChannels, weekPlans) = await credits.Sums(week, ct).ConfigureAwait(false);
+        var credited = await credits.Sums(week, ct).ConfigureAwait(false);
         return new WeekInputs(
             week,
             currency,
@@ -37,8 +38,13 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
             marketers.Where(m => plans.Exists(p => p.Marketer == m.Id)).ToDictionary(m => m.Id, m => m.Name, StringComparer.Ordinal),
             sums,
             totals,
-            weekChannels,
-            await PlanCredits(ReportingWeek.Of(from), week, weekPlans, ct).ConfigureAwait(false));
+            credited.Channels,
+            await PlanCredits(ReportingWeek.Of(from), week, credited.Plans, ct).ConfigureAwait(false))
+        {
+            Withheld = credited.Withheld,
+            Temperatures = credited.Temperatures,
+            Intake = await tallies.Of(week.Range, ct).ConfigureAwait(false),
+        };
     }
 
     private static DayRange All { get; } = new(DateOnly.MinValue, DateOnly.MaxValue);

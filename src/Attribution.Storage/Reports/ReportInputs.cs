@@ -19,7 +19,7 @@ public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? 
     private static readonly JsonSerializerOptions Json = new()
     {
         Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims, WithoutDefaultsOfPlans, WithoutDefaultLanguage } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims, WithoutUsualFamily, WithoutWhatAWeekLacks, WithoutDefaultsOfPlans, WithoutDefaultLanguage } },
     };
 
     /// <summary>Canonical bytes: lists are sorted where they are read, members are written in the order of their declaration.</summary>
@@ -37,6 +37,30 @@ public sealed record ReportInputs(Marketer Reader, WeekInputs Week, WeekInputs? 
             {
                 type.Properties.Remove(claim);
             }
+        }
+    }
+
+    /// <summary>A channel of the usual family is written as it was before there were families: the same inputs, the same bytes.</summary>
+    private static void WithoutUsualFamily(JsonTypeInfo type)
+    {
+        foreach (var family in type.Properties.Where(p => type.Type == typeof(Channel) && p.Name is nameof(Channel.Family)))
+        {
+            family.ShouldSerialize = (_, value) => value is not null;
+        }
+
+        foreach (var usual in type.Properties.Where(p => type.Type == typeof(Channel) && p.Name is nameof(Channel.FamilyOrUsual)).ToList())
+        {
+            type.Properties.Remove(usual);
+        }
+    }
+
+    /// <summary>Alike for what is not there in every week, and was not kept in former ones.</summary>
+    private static void WithoutWhatAWeekLacks(JsonTypeInfo type)
+    {
+        foreach (var list in type.Properties.Where(p => type.Type == typeof(WeekInputs)
+            && p.Name is nameof(WeekInputs.CampaignNames) or nameof(WeekInputs.Withheld) or nameof(WeekInputs.Temperatures) or nameof(WeekInputs.Intake)))
+        {
+            list.ShouldSerialize = (_, value) => value is System.Collections.ICollection { Count: > 0 };
         }
     }
 
