@@ -51,10 +51,11 @@ public sealed class IntakeDoorTests(AppFixture app)
         await app.Api.Sends("impressions", """
             [{"source":"batch","channel":"tally-batch","day":"2026-03-22","value":5,"reportedAt":"2026-03-23T03:00:00Z"},
              {"source":"batch","channel":"tally-batch","day":"2026-03-22","value":6,"reportedAt":"2026-03-23T04:00:00Z"},
-             {"source":"batch","channel":"tally-batch","day":"2026-03-22","value":4,"reportedAt":"2026-03-23T02:00:00Z"},
              {"source":"batch","channel":"tally-batch","day":"2026-03-23","value":1,"reportedAt":"2026-03-23T04:00:00Z"},
              {"source":"batch","channel":"tally-batch","day":"2026-03-40","value":1,"reportedAt":"2026-03-23T04:00:00Z"}]
             """);
+
+        await app.Api.Sends("impressions", """{"source":"batch","channel":"tally-batch","day":"2026-03-22","value":4,"reportedAt":"2026-03-23T02:00:00Z"}""");
 
         // A statement that replaces an earlier one is new; one that is older than what is stored is not.
         await Told("tally-batch", "3/1/2 invalid-date=1");
