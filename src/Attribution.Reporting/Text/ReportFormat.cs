@@ -45,6 +45,9 @@ public sealed class ReportFormat
     /// <summary>Leads in tenths, as <see cref="Weekly.LeadTenths"/> gives them: <c>41.0</c>.</summary>
     public string Tenths(long tenths) => (tenths / 10m).ToString("N1", numbers);
 
+    /// <summary>The same with its sign: <c>+4.2</c>; zero has none.</summary>
+    public string SignedTenths(long tenths) => tenths == 0 ? Tenths(0) : Signed(tenths / 10m, Leads);
+
     /// <summary>A number of leads with one decimal, half to even.</summary>
     public string Leads(decimal leads) => Rounded(leads, 1).ToString("N1", numbers);
 
