@@ -1,5 +1,4 @@
 using Attribution.Reporting.Drawings;
-using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 
 namespace Attribution.Reporting.Charts;
@@ -14,7 +13,6 @@ namespace Attribution.Reporting.Charts;
 /// <param name="Description">What the chart shows, in words.</param>
 public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadOnlyList<BarSeries> Series, string Description)
 {
-    private const double Width = 515;
     private const double HeaderHeight = 17;
     private const double RowHeight = 14;
     private const double BarHeight = 8;
@@ -22,56 +20,37 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
     private const double LabelGap = 8;
     private const double ValueGap = 4;
     private const double WidestLabel = 140;
-    private const double TextSize = 8;
-    private const double SmallSize = 7.2;
     private static readonly Stroke Axis = new(Palette.Neutral, 0.6);
-
-    private double LabelWidth => Math.Min(WidestLabel, Labels.Max(l => Measure(l))) + LabelGap;
-
-    private double PanelWidth => (Width - LabelWidth - Gap * (Series.Count - 1)) / Series.Count;
 
     private double RowsEnd => HeaderHeight + RowHeight * Labels.Count;
 
     /// <summary>Draws the chart.</summary>
-    public Drawing Draw()
+    /// <param name="width">Width in points.</param>
+    public Drawing Draw(double width = 515)
     {
+        var labelRoom = Math.Min(Math.Min(WidestLabel, width * 0.28), Labels.Max(l => ChartText.Width(l, ChartText.Size)));
+        var left = labelRoom + LabelGap;
+        var panelWidth = (width - left - Gap * (Series.Count - 1)) / Series.Count;
         var height = RowsEnd + (Series.Any(s => s.Limit is not null) ? 12 : 2);
-        var labels = Labels.Select((label, row) =>
-            new Shape.Text(new(LabelWidth - LabelGap, BaseLine(row)), Shorten(label), TextSize, Palette.Ink, Anchor.End));
-        var panels = Series.SelectMany((series, i) => Panel(series, LabelWidth + i * (PanelWidth + Gap)));
-        return new Drawing(Width, height, Title, Description, [.. labels, .. panels]);
+        var labels = Labels.Select((label, row) => new Shape.Text(
+            new(labelRoom, BaseLine(row, ChartText.Size)), ChartText.Shorten(label, labelRoom, ChartText.Size), ChartText.Size, Palette.Ink, Anchor.End));
+        var panels = Series.SelectMany((series, i) => Panel(series, left + i * (panelWidth + Gap), panelWidth));
+        return new Drawing(width, height, Title, Description, [.. labels, .. panels]);
     }
 
     private static double RowMiddle(int row) => HeaderHeight + RowHeight * (row + 0.5);
 
-    private static double BaseLine(int row) => RowMiddle(row) + 0.36 * TextSize;
+    private static double BaseLine(int row, double size) => RowMiddle(row) + ChartText.BelowMiddle(size);
 
-    private static double Measure(string text, bool bold = false) => FontSet.Default.Width(text, TextSize, bold);
-
-    private static string Shorten(string label)
+    private IEnumerable<Shape> Panel(BarSeries series, double left, double width)
     {
-        if (Measure(label) <= WidestLabel)
-        {
-            return label;
-        }
-
-        var runes = label.EnumerateRunes().Select(r => r.ToString()).ToList();
-        var kept = runes.Count;
-        while (kept > 0 && Measure(string.Concat(runes.Take(kept)) + "…") > WidestLabel)
-        {
-            kept--;
-        }
-
-        return string.Concat(runes.Take(kept)).TrimEnd() + "…";
-    }
-
-    private IEnumerable<Shape> Panel(BarSeries series, double left)
-    {
-        var room = PanelWidth - series.Bars.Max(b => Measure(b.Label, bold: true)) - ValueGap;
+        var size = ChartText.SizeFor(series.Bars.Select(b => b.Label), width * 0.7, ChartText.Size, bold: true);
+        var room = width - ValueGap - series.Bars.Max(b => ChartText.Width(b.Label, size, bold: true));
         var highest = Math.Max(series.Bars.Max(b => b.Value), series.Limit?.Value ?? 0);
         double Length(long value) => highest > 0 ? room * value / highest : 0;
 
-        yield return new Shape.Text(new(left, TextSize), series.Title, SmallSize, Palette.Muted);
+        var title = ChartText.Shorten(series.Title, width, ChartText.Small);
+        yield return new Shape.Text(new(left, ChartText.Size), title, ChartText.Small, Palette.Muted);
         for (var row = 0; row < series.Bars.Count; row++)
         {
             var bar = series.Bars[row];
@@ -83,25 +62,26 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
             var ink = bar.Emphasis == Emphasis.Alert ? Palette.Alert : Palette.Ink;
             var isBold = bar.Emphasis is Emphasis.Alert or Emphasis.Strong;
             yield return series.Limit is null
-                ? new Shape.Text(new(left + Length(bar.Value) + ValueGap, BaseLine(row)), bar.Label, TextSize, ink, Anchor.Start, isBold)
-                : new Shape.Text(new(left + PanelWidth, BaseLine(row)), bar.Label, TextSize, ink, Anchor.End, isBold);
+                ? new Shape.Text(new(left + Length(bar.Value) + ValueGap, BaseLine(row, size)), bar.Label, size, ink, Anchor.Start, isBold)
+                : new Shape.Text(new(left + width, BaseLine(row, size)), bar.Label, size, ink, Anchor.End, isBold);
         }
 
         yield return new Shape.Line(new(left, HeaderHeight), new(left, RowsEnd), Axis);
-        foreach (var shape in series.Limit is { } limit ? LimitLine(limit, left, left + Length(limit.Value)) : [])
+        foreach (var shape in series.Limit is { } limit ? LimitLine(limit, left, width, left + Length(limit.Value)) : [])
         {
             yield return shape;
         }
     }
 
-    private IEnumerable<Shape> LimitLine(BarLimit limit, double left, double at)
+    private IEnumerable<Shape> LimitLine(BarLimit limit, double left, double width, double at)
     {
         yield return new Shape.Line(new(at, HeaderHeight - 3), new(at, RowsEnd + 2), new Stroke(Palette.Ink, 0.8, 2.5));
 
         // Centred below the line, but never out of the panel.
-        var half = FontSet.Default.Width(limit.Label, SmallSize) / 2;
-        var middle = Math.Clamp(at, left + half, Math.Max(left + half, left + PanelWidth - half));
-        yield return new Shape.Text(new(middle, RowsEnd + 10), limit.Label, SmallSize, Palette.Muted, Anchor.Middle);
+        var label = ChartText.Shorten(limit.Label, width, ChartText.Small);
+        var half = ChartText.Width(label, ChartText.Small) / 2;
+        var middle = Math.Clamp(at, left + half, Math.Max(left + half, left + width - half));
+        yield return new Shape.Text(new(middle, RowsEnd + 10), label, ChartText.Small, Palette.Muted, Anchor.Middle);
     }
 
     private static Colour Fill(Emphasis emphasis) => emphasis switch

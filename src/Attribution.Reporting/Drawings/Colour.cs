@@ -15,6 +15,9 @@ public readonly record struct Colour(byte R, byte G, byte B)
 /// <summary>The colours of a report: ink and greys, one accent, and red for what needs action.</summary>
 public static class Palette
 {
+    /// <summary>What everything stands on.</summary>
+    public static Colour Paper { get; } = new(0xff, 0xff, 0xff);
+
     /// <summary>Text.</summary>
     public static Colour Ink { get; } = new(0x17, 0x21, 0x2b);
 

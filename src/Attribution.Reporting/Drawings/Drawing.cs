@@ -36,6 +36,12 @@ public abstract record Shape
     /// <param name="Stroke">How it is drawn.</param>
     public sealed record Polyline(IReadOnlyList<Point> Points, Stroke Stroke) : Shape;
 
+    /// <summary>A filled circle.</summary>
+    /// <param name="Centre">Its centre.</param>
+    /// <param name="Radius">Its radius.</param>
+    /// <param name="Fill">Colour.</param>
+    public sealed record Dot(Point Centre, double Radius, Colour Fill) : Shape;
+
     /// <summary>One line of text.</summary>
     /// <param name="At">Where its anchor is, on the base line.</param>
     /// <param name="Content">The text.</param>

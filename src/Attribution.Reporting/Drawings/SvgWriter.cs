@@ -31,6 +31,7 @@ public static class SvgWriter
         Shape.Rect r => $"<rect x=\"{N(r.X)}\" y=\"{N(r.Y)}\" width=\"{N(r.Width)}\" height=\"{N(r.Height)}\" fill=\"{r.Fill}\"/>",
         Shape.Line l => $"<line x1=\"{N(l.From.X)}\" y1=\"{N(l.From.Y)}\" x2=\"{N(l.To.X)}\" y2=\"{N(l.To.Y)}\"{Strokes(l.Stroke)}/>",
         Shape.Polyline p => $"<polyline points=\"{string.Join(' ', p.Points.Select(c => $"{N(c.X)},{N(c.Y)}"))}\" fill=\"none\"{Strokes(p.Stroke)}/>",
+        Shape.Dot d => $"<circle cx=\"{N(d.Centre.X)}\" cy=\"{N(d.Centre.Y)}\" r=\"{N(d.Radius)}\" fill=\"{d.Fill}\"/>",
         Shape.Text t => $"<text x=\"{N(t.At.X)}\" y=\"{N(t.At.Y)}\" font-size=\"{N(t.Size)}\" fill=\"{t.Fill}\"{Anchors(t.Anchor)}{(t.Bold ? " font-weight=\"700\"" : "")}>{Escape(t.Content)}</text>",
         _ => throw new NotSupportedException($"No SVG for {shape.GetType().Name}."),
     };
