@@ -18,6 +18,9 @@ public sealed class ReportFormat(string language, string currency)
     /// <summary>Leads in tenths, as <see cref="Weekly.LeadTenths"/> gives them: <c>41.0</c>.</summary>
     public string Tenths(long tenths) => Leads(tenths / 10m);
 
+    /// <summary>The same with its sign: <c>+4.2</c>; zero has none.</summary>
+    public string SignedTenths(long tenths) => Signed(tenths / 10m, Leads) ?? Tenths(0);
+
     /// <summary>A number of leads with one decimal, half to even.</summary>
     public string Leads(decimal leads) => numbers.Number(Rounded(leads, 1));
 

@@ -21,7 +21,7 @@ public class LanguagePagesTests
 
     [InstalledTheory("pdftotext")]
     [InlineData("en", "Weekly channel report",             "Week 12 · 16–22 March 2026 · Anna Ozola · EUR",            "Paid search 58,210 1,204 71 5.9% 41.1 3.4% €1,148.37 €27.98")]
-    [InlineData("hy", "Ալիքների շաբաթական հաշվետվություն", "12-րդ շաբաթ · 2026 թ. մարտի 16–22 · Anna Ozola · EUR",     "Paid search 58 210 1 204 71 5,9% 41,1 3,4% 1 148,37 € 27,98 €")]
+    [InlineData("hy", "Ալիքների շաբաթական հաշվետվություն", "12‑րդ շաբաթ · 2026 թ. մարտի 16–22 · Anna Ozola · EUR",     "Paid search 58 210 1 204 71 5,9% 41,1 3,4% 1 148,37 € 27,98 €")]
     [InlineData("ka", "არხების ყოველკვირეული ანგარიში",    "კვირა 12 · 2026 წლის 16–22 მარტი · Anna Ozola · EUR",      "Paid search 58 210 1 204 71 5,9% 41,1 3,4% 1 148,37 € 27,98 €")]
     [InlineData("hu", "Heti csatornajelentés",             "12. hét · 2026. március 16–22. · Anna Ozola · EUR",        "Paid search 58 210 1 204 71 5,9% 41,1 3,4% 1 148,37 € 27,98 €")]
     [InlineData("lv", "Kanālu nedēļas pārskats",           "12. nedēļa · 2026. gada 16.–22. marts · Anna Ozola · EUR", "Paid search 58 210 1 204 71 5,9% 41,1 3,4% 1 148,37 € 27,98 €")]
