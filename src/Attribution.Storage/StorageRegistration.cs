@@ -51,7 +51,7 @@ public static class StorageRegistration
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
         services.AddSingleton<LeadStandingStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
-        services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<ChannelDays>().AddSingleton<WeekReader>();
+        services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         return services;
     }

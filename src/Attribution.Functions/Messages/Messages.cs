@@ -74,6 +74,9 @@ public sealed record SendReport(string Week, string Marketer)
     /// <summary>The queue.</summary>
     public const string Queue = "reports-to-send";
 
+    /// <summary>Which revision of the week; the first unless it was reopened.</summary>
+    public int Revision { get; init; } = 1;
+
     /// <summary>Counts up when the meaning of a member changes.</summary>
     public int Version { get; init; } = 1;
 }

@@ -1,4 +1,5 @@
 using Attribution.Reporting.Drawings;
+using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 
 namespace Attribution.Reporting.Pdf;
@@ -21,7 +22,7 @@ internal sealed class PageFlow
     public const double Right = PageWidth - Left;
 
     /// <summary>Width of the content.</summary>
-    public const double Width = Right - Left;
+    public const double ContentWidth = Right - Left;
 
     private const double Top = 36;
     private const double Bottom = PageHeight - 41;
@@ -29,32 +30,35 @@ internal sealed class PageFlow
     private const double HeaderGap = 12;
 
     private readonly ReportDocument document;
-    private readonly List<PdfCanvas> pages = [];
+    private readonly FontSet fonts;
+    private readonly List<PdfPage> pages = [];
     private readonly List<OutlineEntry> outline = [];
     private double pageStart;
 
     /// <summary>Starts the first page with the masthead.</summary>
-    public PageFlow(ReportDocument document, PdfFonts fonts)
+    /// <param name="document">What the running header and the footer say.</param>
+    /// <param name="fonts">Fonts of the text.</param>
+    public PageFlow(ReportDocument document, FontSet fonts)
     {
-        (this.document, Fonts) = (document, fonts);
+        (this.document, this.fonts) = (document, fonts);
         Add();
         Masthead();
     }
 
-    /// <summary>Fonts of the document.</summary>
-    public PdfFonts Fonts { get; }
+    /// <summary>The parts of the document.</summary>
+    public Structure Structure { get; } = new();
 
     /// <summary>Where the next thing goes, from the top of the page.</summary>
     public double Y { get; set; }
 
     /// <summary>The page that is being filled.</summary>
-    public PdfCanvas Canvas => pages[^1];
+    public PdfPage Page => pages[^1];
 
     /// <summary>Height of an empty page.</summary>
-    public static double FullHeight => Bottom - Top - 24;
+    public const double FullHeight = Bottom - Top - 24;
 
     /// <summary>All pages.</summary>
-    public IReadOnlyList<PdfCanvas> Pages => pages;
+    public IReadOnlyList<PdfPage> Pages => pages;
 
     /// <summary>Headings for the table of contents.</summary>
     public IReadOnlyList<OutlineEntry> Outline => outline;
@@ -71,14 +75,24 @@ internal sealed class PageFlow
         }
     }
 
+    /// <summary>Leaves a distance to what stands above, on a page that has that much room.</summary>
+    /// <param name="above">The distance; none at the top of a page.</param>
+    /// <param name="height">The room.</param>
+    public void Break(double above, double height)
+    {
+        Ensure(above + height);
+        Y += Y > pageStart ? above : 0;
+    }
+
     /// <summary>Starts a new page with the running header.</summary>
     public void NewPage()
     {
+        using var artifact = Structure.Artifact();
         Add();
-        var room = Width - Fonts.Width(document.Title, Typography.Footer) - 12;
-        var subtitle = TextWrap.Lines(document.Subtitle, room, t => Fonts.Width(t, Typography.Footer), most: 1)[0];
-        Canvas.Text(Left, Y + Typography.Footer.BaseLine, document.Title, Typography.Footer);
-        Canvas.Text(Right, Y + Typography.Footer.BaseLine, subtitle, Typography.Footer, Anchor.End);
+        var room = ContentWidth - Width(document.Title, Typography.Footer) - 12;
+        var subtitle = Wrap(document.Subtitle, Typography.Footer, room, most: 1);
+        Page.Text(Left, Y + Typography.Footer.BaseLine, document.Title, Typography.Footer);
+        Page.Lines(Right, Y, subtitle, Typography.Footer, Anchor.End);
         Y += Typography.Footer.Leading;
         Rule(Palette.Hairline, 0.6, 2);
         Y += HeaderGap;
@@ -93,31 +107,26 @@ internal sealed class PageFlow
     {
         const double above = 11;
         const double below = 3;
-        var lines = Wrap(text, Typography.Heading, Width);
-        var beside = Left + Fonts.Width(lines[^1], Typography.Heading) + 7;
-        var fitsBeside = beside + Fonts.Width(detail, Typography.HeadingDetail) <= Right;
-        var details = detail.Length == 0 ? [] : fitsBeside ? [detail] : Wrap(detail, Typography.HeadingDetail, Width);
-        var height = lines.Count * Typography.Heading.Leading + (fitsBeside ? 0 : details.Count * Typography.HeadingDetail.Leading);
-        Ensure(above + height + below + following);
-        Y += Y > pageStart ? above : 0;
-        outline.Add(new OutlineEntry(text, pages.Count - 1, Y));
-        Lines(lines, Typography.Heading);
-        if (fitsBeside && details.Count > 0)
-        {
-            // On the heading's own base line.
-            Canvas.Text(beside, Y - Typography.Heading.Leading + Typography.Heading.BaseLine, detail, Typography.HeadingDetail);
-        }
-        else
-        {
-            Lines(details, Typography.HeadingDetail);
-        }
-
-        Y += below;
+        var heading = new HeadingLines(text, detail, Typography.Heading, Typography.HeadingDetail, ContentWidth, this);
+        Break(above, heading.Height + below + following);
+        Y = heading.Draw(Left, Y, this) + below;
     }
 
-    /// <summary>Breaks a text into lines.</summary>
+    /// <summary>Notes a heading for the table of contents.</summary>
+    /// <param name="title">The heading.</param>
+    /// <param name="y">Where it stands on the current page.</param>
+    public void AddToOutline(string title, double y) => outline.Add(new OutlineEntry(title, pages.Count - 1, y));
+
+    /// <summary>Width of a text on one line.</summary>
+    public double Width(string text, TypeStyle style) => fonts.Width(text, style.Size, style.Bold);
+
+    /// <summary>Breaks a text into lines; an empty one has none.</summary>
     public IReadOnlyList<string> Wrap(string text, TypeStyle style, double width) =>
-        TextWrap.Lines(text, width, t => Fonts.Width(t, style));
+        text.Length == 0 ? [] : TextWrap.Lines(text, width, t => Width(t, style));
+
+    /// <summary>Breaks a text into lines, the last of which ends in an ellipsis where there would be more.</summary>
+    public IReadOnlyList<string> Wrap(string text, TypeStyle style, double width, int most) =>
+        text.Length == 0 ? [] : TextWrap.Lines(text, width, t => Width(t, style), most);
 
     /// <summary>Writes lines, on as many pages as they need.</summary>
     /// <param name="lines">The lines.</param>
@@ -128,7 +137,7 @@ internal sealed class PageFlow
         foreach (var line in lines)
         {
             Ensure(style.Leading);
-            Canvas.Text(Left + indent, Y + style.BaseLine, line, style);
+            Page.Text(Left + indent, Y + style.BaseLine, line, style);
             Y += style.Leading;
         }
     }
@@ -136,14 +145,15 @@ internal sealed class PageFlow
     /// <summary>Ends all pages with the footer and their numbers, which are known only now.</summary>
     public void Finish()
     {
+        using var artifact = Structure.Artifact();
         var style = Typography.Footer;
         for (var i = 0; i < pages.Count; i++)
         {
             var number = $"{i + 1} / {pages.Count}";
-            var room = Width - Fonts.Width(number, style) - 12;
-            var footer = TextWrap.Lines(document.Footer, room, t => Fonts.Width(t, style), most: 1)[0];
-            pages[i].Lines(new Stroke(Palette.Hairline, 0.6), new(Left, FooterLine), new(Right, FooterLine));
-            pages[i].Text(Left, FooterLine + 4 + style.BaseLine, footer, style);
+            var room = ContentWidth - Width(number, style) - 12;
+            var footer = Wrap(document.Footer, style, room, most: 1);
+            pages[i].Rule(new Stroke(Palette.Hairline, 0.6), new(Left, FooterLine), new(Right, FooterLine));
+            pages[i].Lines(Left, FooterLine + 4, footer, style);
             pages[i].Text(Right, FooterLine + 4 + style.BaseLine, number, style, Anchor.End);
         }
     }
@@ -151,16 +161,23 @@ internal sealed class PageFlow
     /// <summary>The title, and the subtitle at the other end of its base line, or below when there is no room for it.</summary>
     private void Masthead()
     {
-        var title = Wrap(document.Title, Typography.Title, Width);
-        Lines(title, Typography.Title);
-        var room = Width - Fonts.Width(title[^1], Typography.Title) - 16;
-        if (Fonts.Width(document.Subtitle, Typography.Subtitle) <= room)
+        var title = Wrap(document.Title, Typography.Title, ContentWidth);
+        using (Structure.Open("H1"))
         {
-            Canvas.Text(Right, Y - Typography.Title.Leading + Typography.Title.BaseLine, document.Subtitle, Typography.Subtitle, Anchor.End);
+            Lines(title, Typography.Title);
         }
-        else
+
+        using (Structure.Open("P"))
         {
-            Lines(Wrap(document.Subtitle, Typography.Subtitle, Width), Typography.Subtitle);
+            var room = ContentWidth - Width(title.Count > 0 ? title[^1] : "", Typography.Title) - 16;
+            if (Width(document.Subtitle, Typography.Subtitle) <= room)
+            {
+                Page.Text(Right, Y - Typography.Title.Leading + Typography.Title.BaseLine, document.Subtitle, Typography.Subtitle, Anchor.End);
+            }
+            else
+            {
+                Lines(Wrap(document.Subtitle, Typography.Subtitle, ContentWidth), Typography.Subtitle);
+            }
         }
 
         Rule(Palette.Ink, 1.2, 3);
@@ -171,12 +188,12 @@ internal sealed class PageFlow
     private void Rule(Colour colour, double width, double above)
     {
         Y += above;
-        Canvas.Lines(new Stroke(colour, width), new(Left, Y), new(Right, Y));
+        Page.Rule(new Stroke(colour, width), new(Left, Y), new(Right, Y));
     }
 
     private void Add()
     {
-        pages.Add(new PdfCanvas(Fonts, PageHeight));
+        pages.Add(new PdfPage(Structure));
         (Y, pageStart) = (Top, Top);
     }
 }

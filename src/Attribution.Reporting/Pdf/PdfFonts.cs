@@ -1,3 +1,4 @@
+using Attribution.Reporting.Drawings;
 using Attribution.Reporting.Fonts;
 
 namespace Attribution.Reporting.Pdf;
@@ -10,7 +11,7 @@ internal sealed class PdfFonts(FontSet set)
     private readonly List<EmbeddedFont> inOrder = [];
 
     /// <summary>Width of a text on one line.</summary>
-    public double Width(string text, TypeStyle style) => set.Width(text, style.Size, style.Bold);
+    public double Width(Shape.Text text) => set.Width(text.Content, text.Size, text.Bold);
 
     /// <summary>A text as runs of one font each.</summary>
     public IEnumerable<(EmbeddedFont Font, IReadOnlyList<PlacedGlyph> Glyphs)> Runs(string text, bool bold)

@@ -5,7 +5,7 @@ using Attribution.Reporting.Pdf.Blocks;
 
 namespace Attribution.Reporting.Pdf;
 
-/// <summary>Draws a report as PDF 1.7 with embedded subsets of its fonts.</summary>
+/// <summary>Draws a report as tagged PDF 1.7 with embedded subsets of its fonts.</summary>
 /// <param name="fonts">Fonts of the text.</param>
 public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
 {
@@ -18,15 +18,20 @@ public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
     public byte[] Render(ReportDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var embedded = new PdfFonts(fonts);
-        var flow = new PageFlow(document, embedded);
+        return Write(document, Lay(document));
+    }
+
+    /// <summary>The pages, drawn but not yet written.</summary>
+    internal PageFlow Lay(ReportDocument document)
+    {
+        var flow = new PageFlow(document, fonts);
         foreach (var block in document.Blocks)
         {
             Place(block, flow);
         }
 
         flow.Finish();
-        return Write(document, flow);
+        return flow;
     }
 
     private static void Place(ReportBlock block, PageFlow flow)
@@ -42,11 +47,14 @@ public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
             case DataTable table:
                 new TableLayout(table, flow).Place();
                 break;
-            case ChartBlock chart:
-                ChartLayout.Place(chart, flow);
+            case ChartBlock or ProgressBlock:
+                PanelLayout.Place(block, flow);
                 break;
-            case ProgressBlock progress:
-                ProgressLayout.Place(progress, flow);
+            case Pair pair when PairLayout.TryPlace(pair, flow):
+                break;
+            case Pair pair:
+                Place(pair.Left, flow);
+                Place(pair.Right, flow);
                 break;
             case Note note:
                 NoteLayout.Place(note, flow);
@@ -56,23 +64,26 @@ public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
         }
     }
 
-    private static byte[] Write(ReportDocument document, PageFlow flow)
+    private byte[] Write(ReportDocument document, PageFlow flow)
     {
         var file = new PdfFile();
+        var used = new PdfFonts(fonts);
+        var content = new PageContent(used, PageFlow.PageHeight);
+        var contents = flow.Pages.Select((page, i) => file.WriteStream(content.Write(page, i))).ToList();
+        var resources = file.Write($"<< /Font {used.Write(file)} >>");
         var pageTree = file.Reserve();
-        var resources = file.Write($"<< /Font {flow.Fonts.Write(file)} >>");
         var size = $"[0 0 {PdfFile.Number(PageFlow.PageWidth)} {PdfFile.Number(PageFlow.PageHeight)}]";
-        var pages = flow.Pages
-            .Select(page => file.WriteStream(page.Content))
-            .Select(content => file.Write($"<< /Type /Page /Parent {pageTree} 0 R /MediaBox {size} /Resources {resources} 0 R /Contents {content} 0 R >>"))
-            .ToList();
+        var pages = contents.Select((c, i) => file.Write(
+            $"<< /Type /Page /Parent {pageTree} 0 R /MediaBox {size} /Resources {resources} 0 R /Contents {c} 0 R /StructParents {i} /Tabs /S >>")).ToList();
         file.Write(pageTree, $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select(p => $"{p} 0 R"))}] >>");
         var outline = WriteOutline(file, flow.Outline, pages);
+        var structure = new StructureWriter(file, pages).Write(flow.Structure);
         var created = document.Date.ToString("'D:'yyyyMMdd'000000Z'", CultureInfo.InvariantCulture);
         var info = file.Write(
             $"<< /Title {PdfFile.Text($"{document.Title} · {document.Subtitle}")} /Producer ({Producer}) /CreationDate ({created}) /ModDate ({created}) >>");
         var catalog = file.Write(
-            $"<< /Type /Catalog /Pages {pageTree} 0 R{outline} /Lang {PdfFile.Text(document.Language)} /ViewerPreferences << /DisplayDocTitle true >> >>");
+            $"<< /Type /Catalog /Pages {pageTree} 0 R{outline} /Lang {PdfFile.Text(document.Language)} /ViewerPreferences << /DisplayDocTitle true >>"
+            + $" /MarkInfo << /Marked true >> /StructTreeRoot {structure} 0 R >>");
         return file.Finish(catalog, info);
     }
 

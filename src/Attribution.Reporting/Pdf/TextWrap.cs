@@ -6,10 +6,11 @@ namespace Attribution.Reporting.Pdf;
 internal static class TextWrap
 {
     private const string Ellipsis = "…";
+    private const char SoftHyphen = '\u00AD';
 
     /// <summary>
-    /// Fills lines word by word. Words may be broken after a hyphen, a slash or an underscore; one that is wider than the
-    /// line is broken anywhere, so that nothing ever runs into its neighbour.
+    /// Fills lines word by word. Words may be broken after a hyphen, a slash or an underscore, and at a soft hyphen, which is seen only there;
+    /// one that is wider than the line is broken anywhere, so that nothing ever runs into its neighbour.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="width">Width of a line.</param>
@@ -18,19 +19,19 @@ internal static class TextWrap
     public static IReadOnlyList<string> Lines(string text, double width, Func<string, double> measure)
     {
         var lines = new List<string>();
-        var line = new StringBuilder();
+        var line = "";
         foreach (var piece in Pieces(text, width, measure))
         {
-            if (line.Length > 0 && measure((line + piece).TrimEnd()) > width)
+            if (line.Length > 0 && measure(Shown(line + piece)) > width)
             {
-                lines.Add(line.ToString().TrimEnd());
-                line.Clear();
+                lines.Add(Shown(line));
+                line = "";
             }
 
-            line.Append(piece);
+            line += piece;
         }
 
-        lines.Add(line.ToString().TrimEnd());
+        lines.Add(Shown(line));
         return lines;
     }
 
@@ -45,11 +46,11 @@ internal static class TextWrap
         return lines.Count <= most ? lines : [.. lines.Take(most - 1), Shorten(lines[most - 1], width, measure)];
     }
 
-    /// <summary>Width below which a word would have to be broken.</summary>
+    /// <summary>Width below which a word would have to be broken where it should not.</summary>
     /// <param name="text">The text.</param>
     /// <param name="measure">Width of a text.</param>
     public static double Narrowest(string text, Func<string, double> measure) =>
-        Pieces(text, double.MaxValue, measure).Select(p => measure(p.TrimEnd())).DefaultIfEmpty(0).Max();
+        Pieces(text, double.MaxValue, measure).Select(p => measure(Shown(p))).DefaultIfEmpty(0).Max();
 
     private static string Shorten(string line, double width, Func<string, double> measure)
     {
@@ -61,6 +62,10 @@ internal static class TextWrap
 
         return string.Concat(runes).TrimEnd() + Ellipsis;
     }
+
+    /// <summary>A line as it is read: without spaces at its end, a hyphen where it ends at a soft one.</summary>
+    private static string Shown(string line) =>
+        line.EndsWith(SoftHyphen) ? line.Replace($"{SoftHyphen}", "", StringComparison.Ordinal) + "-" : line.TrimEnd().Replace($"{SoftHyphen}", "", StringComparison.Ordinal);
 
     /// <summary>The parts between which a line may break.</summary>
     private static IEnumerable<string> Pieces(string text, double width, Func<string, double> measure)
@@ -75,7 +80,7 @@ internal static class TextWrap
             }
 
             piece.Append(rune);
-            if (rune.Value is ' ' or '-' or '/' or '_' || Rune.IsControl(rune))
+            if (rune.Value is ' ' or '-' or '/' or '_' or SoftHyphen || Rune.IsControl(rune))
             {
                 yield return piece.ToString();
                 piece.Clear();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attribution.Domain.Calendar;
 using Azure;
 using Azure.Data.Tables;
@@ -20,14 +21,23 @@ public enum ReportState
     Refused = 4,
 }
 
-/// <summary>One report's row.</summary>
+/// <summary>Names a report.</summary>
 /// <param name="Week">The reported week.</param>
 /// <param name="Marketer">Marketer id.</param>
+/// <param name="Revision">1 for the first; a reopened week has further ones.</param>
+public readonly record struct ReportId(ReportingWeek Week, string Marketer, int Revision = 1)
+{
+    /// <summary>For messages: <c>2026-W12 of anna</c>, and the revision where there are several.</summary>
+    public override string ToString() => Revision == 1 ? $"{Week} of {Marketer}" : $"{Week} of {Marketer}, revision {Revision}";
+}
+
+/// <summary>One report's row.</summary>
+/// <param name="Id">Which report.</param>
 /// <param name="State">How far it has got.</param>
 /// <param name="QueuedAt">When it was last asked for.</param>
 /// <param name="InputsHash">SHA-256 of its inputs; null before it is frozen.</param>
 /// <param name="Reason">Why it was refused.</param>
-public sealed record ReportRecord(ReportingWeek Week, string Marketer, ReportState State, DateTimeOffset QueuedAt, string? InputsHash, string? Reason);
+public sealed record ReportRecord(ReportId Id, ReportState State, DateTimeOffset QueuedAt, string? InputsHash, string? Reason);
 
 /// <summary>
 /// State of every report: asked for, frozen, sent. A report is frozen once; whoever comes second takes what is there.
@@ -40,11 +50,11 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
-    /// <summary>All reports of a week.</summary>
+    /// <summary>All reports of a week, of every revision.</summary>
     public async Task<IReadOnlyList<ReportRecord>> Of(ReportingWeek week, CancellationToken ct)
     {
         var records = new List<ReportRecord>();
-        await foreach (var row in table.QueryAsync<ReportRow>(TableClient.CreateQueryFilter($"PartitionKey eq {week.ToString()}"), cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in table.QueryAsync<ReportRow>(TableClient.CreateQueryFilter($"PartitionKey eq {week.ToString()} and RowKey lt {SnapshotStore.Prefix}"), cancellationToken: ct).ConfigureAwait(false))
         {
             records.Add(ToRecord(week, row));
         }
@@ -53,11 +63,15 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>One report; null before it was asked for.</summary>
-    public async Task<ReportRecord?> Find(ReportingWeek week, string marketer, CancellationToken ct) =>
-        await Row(week, marketer, ct).ConfigureAwait(false) is { } row ? ToRecord(week, row) : null;
+    public async Task<ReportRecord?> Find(ReportId id, CancellationToken ct) =>
+        await Row(id, ct).ConfigureAwait(false) is { } row ? ToRecord(id.Week, row) : null;
+
+    /// <summary>The latest revision of a reader's report that is built; null when none is.</summary>
+    public async Task<ReportRecord?> Latest(ReportingWeek week, string marketer, CancellationToken ct) =>
+        (await Of(week, ct).ConfigureAwait(false)).Where(report => report.Id.Marketer == marketer && report.InputsHash is not null).MaxBy(report => report.Id.Revision);
 
     /// <summary>Notes that a report is asked for now; a report that is further stays as it is.</summary>
-    public Task Queue(ReportingWeek week, string marketer, CancellationToken ct) => Change(week, marketer, row =>
+    public Task Queue(ReportId id, CancellationToken ct) => Change(id, row =>
     {
         if (row.State == ReportState.Queued)
         {
@@ -67,10 +81,10 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
 
     /// <summary>Freezes a report, unless somebody has.</summary>
     /// <returns>The hash that counts: of the inputs that were frozen first.</returns>
-    public async Task<string> Freeze(ReportingWeek week, string marketer, string inputsHash, CancellationToken ct)
+    public async Task<string> Freeze(ReportId id, string inputsHash, CancellationToken ct)
     {
         var counts = inputsHash;
-        await Change(week, marketer, row =>
+        await Change(id, row =>
         {
             row.InputsHash ??= inputsHash;
             row.State = row.State == ReportState.Queued ? ReportState.Frozen : row.State;
@@ -81,10 +95,10 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
 
     /// <summary>Takes the right to send a report for five minutes, so that two deliveries of one message send one mail.</summary>
     /// <returns>False when it is sent or refused already, or somebody else is at it.</returns>
-    public async Task<bool> ClaimSending(ReportingWeek week, string marketer, CancellationToken ct)
+    public async Task<bool> ClaimSending(ReportId id, CancellationToken ct)
     {
         var claimed = false;
-        await Change(week, marketer, row =>
+        await Change(id, row =>
         {
             var now = clock.GetUtcNow();
             claimed = row.State == ReportState.Frozen && !(row.ClaimedUntil > now);
@@ -97,18 +111,18 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>Gives a claim back after a failure that may pass, so that the retry need not wait.</summary>
-    public Task ReleaseClaim(ReportingWeek week, string marketer, CancellationToken ct) =>
-        Change(week, marketer, row => row.ClaimedUntil = null, ct);
+    public Task ReleaseClaim(ReportId id, CancellationToken ct) =>
+        Change(id, row => row.ClaimedUntil = null, ct);
 
     /// <summary>Notes that the mail server took the report.</summary>
-    public Task MarkSent(ReportingWeek week, string marketer, CancellationToken ct) => Change(week, marketer, row =>
+    public Task MarkSent(ReportId id, CancellationToken ct) => Change(id, row =>
     {
         row.State = ReportState.Sent;
         row.SentAt = clock.GetUtcNow();
     }, ct);
 
     /// <summary>Notes that the address is refused for good; a report that was sent stays sent.</summary>
-    public Task MarkRefused(ReportingWeek week, string marketer, string reason, CancellationToken ct) => Change(week, marketer, row =>
+    public Task MarkRefused(ReportId id, string reason, CancellationToken ct) => Change(id, row =>
     {
         if (row.State != ReportState.Sent)
         {
@@ -117,11 +131,11 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
         }
     }, ct);
 
-    private Task Change(ReportingWeek week, string marketer, Action<ReportRow> change, CancellationToken ct) =>
-        Optimistic.Run($"Report {week}|{marketer}", async token =>
+    private Task Change(ReportId id, Action<ReportRow> change, CancellationToken ct) =>
+        Optimistic.Run($"Report {id}", async token =>
         {
-            var row = await Row(week, marketer, token).ConfigureAwait(false)
-                ?? new ReportRow { PartitionKey = week.ToString(), RowKey = marketer, QueuedAt = clock.GetUtcNow() };
+            var row = await Row(id, token).ConfigureAwait(false)
+                ?? new ReportRow { PartitionKey = id.Week.ToString(), RowKey = RowKey(id), QueuedAt = clock.GetUtcNow() };
             change(row);
             await (row.ETag == default
                 ? table.AddEntityAsync(row, token)
@@ -129,14 +143,20 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
             return true;
         }, ct);
 
-    private async Task<ReportRow?> Row(ReportingWeek week, string marketer, CancellationToken ct)
+    private async Task<ReportRow?> Row(ReportId id, CancellationToken ct)
     {
-        var row = await table.GetEntityIfExistsAsync<ReportRow>(week.ToString(), marketer, cancellationToken: ct).ConfigureAwait(false);
+        var row = await table.GetEntityIfExistsAsync<ReportRow>(id.Week.ToString(), RowKey(id), cancellationToken: ct).ConfigureAwait(false);
         return row.HasValue ? row.Value : null;
     }
 
+    private static string RowKey(ReportId id) =>
+        id.Revision == 1 ? id.Marketer : string.Create(CultureInfo.InvariantCulture, $"{id.Marketer}|{id.Revision:D4}");
+
+    private static ReportId Id(ReportingWeek week, string rowKey) =>
+        rowKey.Split('|') is [var marketer, var revision] ? new(week, marketer, int.Parse(revision, CultureInfo.InvariantCulture)) : new(week, rowKey);
+
     private static ReportRecord ToRecord(ReportingWeek week, ReportRow row) =>
-        new(week, row.RowKey, row.State, row.QueuedAt, row.InputsHash, row.Reason);
+        new(Id(week, row.RowKey), row.State, row.QueuedAt, row.InputsHash, row.Reason);
 
     private sealed class ReportRow : ITableEntity
     {

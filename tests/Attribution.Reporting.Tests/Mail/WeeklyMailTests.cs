@@ -21,13 +21,15 @@ public class WeeklyMailTests
 
             87.4 leads were credited in week 12, 12.1% more than the week before (78.0).
             The largest part came from Paid search: 41.1 (47.0%).
-            Plan webinars-q1 is over its allowed CPL: €63.65 against €50.00.
+            Paid social is above the allowed CPL (€43.54 against €35.00): it takes 36.0% of the cost and brings 25.8% of the leads.
+            The cost of Paid social is incomplete (nothing for 21–22 March 2026), so its CPL is too low.
             Plans at an even pace or better: 1 of 2.
 
             Leads credited: 87.4 (+12.1%, vs 78.0 last week)
             CPL (cost per lead): €31.21 (+4.0%, vs €30.01 last week)
             Application conversion: 7.2% (−0.1 pt, 137 of 1,912 clicks)
             Plan fulfilment: 73.7% (1.7 ahead of pace, 250.6 of 340 · 2 plans)
+            Spend: €2,727.47 (+16.5%, vs €2,341.00 last week)
 
             The full report is attached: weekly-report-2026-W12-anna.pdf
 

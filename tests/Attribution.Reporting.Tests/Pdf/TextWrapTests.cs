@@ -20,6 +20,11 @@ public class TextWrapTests
     [InlineData("abcd efgh", 4, "abcd|efgh")]
     // Never between number and unit: a space that does not break.
     [InlineData("cost 1\u00a0200 more", 8, "cost|1\u00a0200|more")]
+    // A soft hyphen is seen only where the line ends.
+    [InlineData("appli\u00adcations", 12, "applications")]
+    [InlineData("appli\u00adcations", 8, "appli-|cations")]
+    [InlineData("no appli\u00adcations", 9, "no appli-|cations")]
+    [InlineData("no appli\u00adcations", 8, "no|appli-|cations")]
     // A surrogate pair is one character of two units.
     [InlineData("🚀🚀🚀", 4, "🚀🚀|🚀")]
     // Nothing fits, but there is progress.

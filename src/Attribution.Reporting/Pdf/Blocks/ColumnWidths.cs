@@ -4,56 +4,61 @@ namespace Attribution.Reporting.Pdf.Blocks;
 
 /// <summary>Shares the width of a page among the columns of a table.</summary>
 /// <param name="Widths">Width of each column.</param>
-/// <param name="TypeScale">Factor for the size of type, 1 unless the columns are too many or too wide.</param>
-internal sealed record ColumnWidths(IReadOnlyList<double> Widths, double TypeScale)
+/// <param name="Gap">Room between two columns.</param>
+/// <param name="Type">How the table is set.</param>
+internal sealed record ColumnWidths(IReadOnlyList<double> Widths, double Gap, TableType Type)
 {
-    /// <summary>Room between two columns.</summary>
-    public const double Gap = 8;
-
-    /// <summary>Width of a column of bars.</summary>
-    public const double Bars = 76;
-
-    /// <summary>Below this, texts are broken instead: nobody could read them.</summary>
-    private const double SmallestType = 0.6;
+    private const double WidestGap = 9;
+    private const double NarrowestGap = 5;
 
     /// <summary>No column of texts gets narrower than this, unless there are very many.</summary>
     private const double LeastForText = 70;
 
     /// <summary>
-    /// Gives every column what its contents need. What is left over goes to columns with a weight; what is lacking is taken
-    /// from columns of texts, which can wrap. When that is not enough, the type gets smaller, so that no number is broken.
+    /// Gives every column what its contents need; what is left over goes to columns with a weight. Where the page is too narrow, first columns
+    /// of texts wrap, then columns stand closer and bars get shorter, then type gets smaller step by step, down to the smallest legible one, and second
+    /// lines wrap. Figures are never broken. A table that still does not fit is set smaller than that: hard to read, but nothing is lost.
     /// </summary>
-    public static ColumnWidths Of(DataTable table, PdfFonts fonts)
+    public static ColumnWidths Of(DataTable table, PageFlow flow)
     {
-        var room = PageFlow.Width - Gap * (table.Columns.Count - 1);
-        var natural = table.Columns.Select((_, i) => Natural(table, i, fonts)).ToArray();
-        var spare = room - natural.Sum();
-        var weights = table.Columns.Select(c => c.Weight).ToArray();
-        if (spare >= 0)
+        ColumnWidths? closest = null;
+        foreach (var (gap, type) in Attempts())
         {
-            var all = weights.Sum();
-            return new([.. natural.Select((w, i) => w + spare * (all > 0 ? weights[i] / all : 1.0 / natural.Length))], 1);
+            var measures = table.Columns.Select((_, i) => new ColumnMeasure(table, i, type, flow)).ToList();
+            var room = PageFlow.ContentWidth - gap * (table.Columns.Count - 1);
+            var least = measures.Select(m => m.Least(LeastForText)).ToList();
+            if (least.Sum() <= room)
+            {
+                return new([.. Share(room, least, [.. measures.Select(m => m.Natural)], [.. table.Columns.Select(c => c.Weight)])], gap, type);
+            }
+
+            var shrink = room / least.Sum();
+            closest = new([.. least.Select(w => w * shrink)], gap, type.Scaled(shrink));
         }
 
-        var slack = natural.Select((w, i) => table.Columns[i].Alignment == Alignment.Left && !HasBars(table, i) ? Math.Max(0, w - LeastForText) : 0).ToArray();
-        var taken = slack.Sum() > 0 ? Math.Min(1, -spare / slack.Sum()) : 0;
-        var widths = natural.Select((w, i) => w - slack[i] * taken).ToArray();
-        var shrink = Math.Min(1, room / widths.Sum());
-        return new([.. widths.Select(w => w * shrink)], Math.Max(SmallestType, shrink));
+        return closest!;
     }
 
-    private static double Natural(DataTable table, int column, PdfFonts fonts)
+    private static IEnumerable<(double Gap, TableType Type)> Attempts()
     {
-        var header = TextWrap.Narrowest(table.Columns[column].Header, t => fonts.Width(t, Typography.ColumnHead));
-        var contents = table.Rows.Select(r => Natural(r[column], fonts)).DefaultIfEmpty(0).Max();
-        var total = table.Total is { } t ? fonts.Width(t[column].Text, Typography.Cell.With(Emphasis.Strong)) : 0;
+        yield return (WidestGap, TableType.Plain);
+        yield return (NarrowestGap + 1, TableType.Plain);
+        foreach (var scale in new[] { 0.96, 0.92, 0.88, 0.84, 0.8 })
+        {
+            yield return (NarrowestGap, TableType.Plain.Shrunk(scale));
+        }
 
-        // A hair more, so that rounding never wraps what was measured to fit.
-        return Math.Max(header, Math.Max(contents, total)) + 0.01;
+        yield return (NarrowestGap, TableType.Plain.Shrunk(0.8) with { WrapsDetails = true });
     }
 
-    private static double Natural(TableCell cell, PdfFonts fonts) =>
-        Math.Max(fonts.Width(cell.Text, Typography.Cell.With(cell.Emphasis)), cell.Bars.Count > 0 ? Bars : 0);
-
-    private static bool HasBars(DataTable table, int column) => table.Rows.Any(r => r[column].Bars.Count > 0);
+    /// <summary>Every column its least; then all alike towards what their contents need; then by weight.</summary>
+    private static IEnumerable<double> Share(double room, List<double> least, List<double> natural, List<double> weights)
+    {
+        var wanted = natural.Zip(least, (n, l) => Math.Max(0, n - l)).ToList();
+        var spare = room - least.Sum();
+        var granted = wanted.Sum() > 0 ? Math.Min(1, spare / wanted.Sum()) : 0;
+        var rest = spare - granted * wanted.Sum();
+        var all = weights.Sum();
+        return least.Select((l, i) => l + granted * wanted[i] + rest * (all > 0 ? weights[i] / all : 1.0 / least.Count));
+    }
 }

@@ -1,3 +1,4 @@
+using Attribution.Reporting.Charts;
 using Attribution.Reporting.Drawings;
 using Attribution.Reporting.Model;
 
@@ -7,7 +8,6 @@ namespace Attribution.Reporting.Pdf.Blocks;
 internal sealed class TableLayout
 {
     private const double Padding = 3.2;
-    private const double BarThickness = 4.6;
 
     /// <summary>A name longer than this ends in an ellipsis; a row must fit on a page.</summary>
     private const int MostLines = 8;
@@ -15,9 +15,11 @@ internal sealed class TableLayout
     private readonly DataTable table;
     private readonly PageFlow flow;
     private readonly IReadOnlyList<double> widths;
-    private readonly TypeStyle columnHead;
-    private readonly TypeStyle plainCell;
-    private readonly TypeStyle barLabel;
+    private readonly IReadOnlyList<double> starts;
+    private readonly IReadOnlyList<double> barLabels;
+    private readonly TableType type;
+    private readonly IReadOnlyList<Cell> header;
+    private readonly double headerHeight;
 
     /// <summary>Decides on the widths of the columns.</summary>
     /// <param name="table">The table.</param>
@@ -25,128 +27,127 @@ internal sealed class TableLayout
     public TableLayout(DataTable table, PageFlow flow)
     {
         (this.table, this.flow) = (table, flow);
-        (widths, var scale) = ColumnWidths.Of(table, flow.Fonts);
-        columnHead = Typography.ColumnHead.Scaled(scale);
-        plainCell = Typography.Cell.Scaled(scale);
-        barLabel = Typography.BarLabel.Scaled(scale);
+        (widths, var gap, type) = ColumnWidths.Of(table, flow);
+        starts = [.. widths.Select((_, i) => PageFlow.Left + widths.Take(i).Sum() + i * gap)];
+        barLabels = [.. table.Columns.Select((_, i) => table.Rows.SelectMany(r => r[i].Bars).Select(b => flow.Width(b.Label, type.BarLabel)).DefaultIfEmpty(0).Max())];
+        header = [.. table.Columns.Select((c, i) => new Cell(Wrap(c.Header, type.Head, i), type.Head, Wrap(c.Detail, type.HeadDetail, i), type.HeadDetail, null))];
+        headerHeight = header.Max(h => h.Height) + Padding;
     }
 
     /// <summary>Places the block.</summary>
     public void Place()
     {
-        IReadOnlyList<string>[] header = [.. table.Columns.Select((c, i) => Wrap(c.Header, columnHead, i))];
-        var headerHeight = header.Max(h => h.Count) * columnHead.Leading + Padding;
         var rows = table.Rows.Select(r => Lay(r, isTotal: false)).ToList();
         var total = table.Total is { } t ? Lay(t, isTotal: true) : null;
 
         flow.Heading(table.Heading!, table.Detail, headerHeight + (rows.Count > 0 ? rows[0].Height : 0));
-        Header(header, headerHeight);
-        for (var i = 0; i < rows.Count; i++)
+        using var part = flow.Structure.Open("Table");
+        using (flow.Structure.Open("THead"))
         {
-            // The total never stands alone on a page.
-            var needed = rows[i].Height + (i == rows.Count - 1 && total is not null ? total.Height : 0);
-            if (!flow.Fits(needed))
-            {
-                flow.NewPage();
-                Header(header, headerHeight);
-            }
+            Header();
+        }
 
-            Draw(rows[i]);
-            Rule(Palette.Hairline, i < rows.Count - 1 || total is null ? 0.5 : 0);
+        using (flow.Structure.Open("TBody"))
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                // The total never stands alone on a page.
+                Row(rows[i], i == rows.Count - 1 && total is not null ? total.Height : 0);
+                Rule(Palette.Hairline, i < rows.Count - 1 || total is null ? 0.5 : 0);
+            }
         }
 
         if (total is not null)
         {
+            using var foot = flow.Structure.Open("TFoot");
             Rule(Palette.Ink, 0.8);
-            Draw(total);
+            Row(total, 0);
         }
 
         if (table.Caption.Length > 0)
         {
+            using var caption = flow.Structure.Open("Caption");
             flow.Y += 2;
-            flow.Lines(flow.Wrap(table.Caption, Typography.Caption, PageFlow.Width), Typography.Caption);
+            flow.Lines(flow.Wrap(table.Caption, Typography.Caption, PageFlow.ContentWidth), Typography.Caption);
         }
     }
 
-    private IReadOnlyList<string> Wrap(string text, TypeStyle style, int column) =>
-        TextWrap.Lines(text, widths[column], s => flow.Fonts.Width(s, style), MostLines);
+    private IReadOnlyList<string> Wrap(string text, TypeStyle style, int column) => flow.Wrap(text, style, widths[column], MostLines);
 
-    private Row Lay(IReadOnlyList<TableCell> cells, bool isTotal)
+    private LaidRow Lay(IReadOnlyList<TableCell> cells, bool isTotal)
     {
-        var laid = cells.Select((cell, i) =>
-        {
-            var style = plainCell.With(isTotal ? Emphasis.Strong : cell.Emphasis);
-            return new Cell(cell.Text.Length == 0 ? [] : Wrap(cell.Text, style, i), style, cell.Bars);
-        }).ToList();
-        return new Row(laid, laid.Max(c => Math.Max(c.Lines.Count * c.Style.Leading, c.Bars.Count * barLabel.Leading)) + 2 * Padding);
+        var laid = cells.Select((cell, i) => new Cell(
+            Wrap(cell.Text, type.Cell(cell, isTotal), i), type.Cell(cell, isTotal), Wrap(cell.Detail, type.Detail(cell), i), type.Detail(cell), Figure(cell, i))).ToList();
+        return new LaidRow(laid, laid.Max(c => c.Height) + 2 * Padding);
     }
 
-    private void Header(IReadOnlyList<string>[] header, double height)
+    /// <summary>Bars, or a small chart.</summary>
+    private Drawing? Figure(TableCell cell, int column) => cell switch
     {
-        var style = columnHead;
-        for (var i = 0; i < header.Length; i++)
+        { Sketch: { } sketch } => sketch,
+        { Bars: { Count: > 0 } bars } => BlockDrawings.Of(bars, widths[column], barLabels[column], type.BarLabel.Size),
+        _ => null,
+    };
+
+    private double FigureScale(Drawing figure, int column) => Math.Min(1, widths[column] / figure.Width);
+
+    private void Header()
+    {
+        using var part = flow.Structure.Open("TR");
+        for (var i = 0; i < header.Count; i++)
         {
-            var y = flow.Y + height - Padding - header[i].Count * style.Leading;
-            Write(header[i], style, i, y);
+            using var cell = flow.Structure.Open("TH", scope: "Column");
+            Write(header[i], i, flow.Y + headerHeight - Padding - header[i].Height);
         }
 
-        flow.Y += height;
+        flow.Y += headerHeight;
         Rule(Palette.Ink, 0.8);
     }
 
-    private void Draw(Row row)
+    private void Row(LaidRow row, double following)
     {
+        if (!flow.Fits(row.Height + following))
+        {
+            flow.NewPage();
+            using var repeated = flow.Structure.Artifact();
+            Header();
+        }
+
+        using var part = flow.Structure.Open("TR");
         for (var i = 0; i < row.Cells.Count; i++)
         {
-            var cell = row.Cells[i];
-            Write(cell.Lines, cell.Style, i, flow.Y + (row.Height - cell.Lines.Count * cell.Style.Leading) / 2);
-            Bars(cell.Bars, i, flow.Y + (row.Height - cell.Bars.Count * barLabel.Leading) / 2);
+            using var cell = i == 0 ? flow.Structure.Open("TH", scope: "Row") : flow.Structure.Open("TD");
+            Write(row.Cells[i], i, flow.Y + Padding);
+            if (row.Cells[i].Figure is { } figure)
+            {
+                var scale = FigureScale(figure, i);
+                var x = starts[i] + (table.Columns[i].Alignment == Alignment.Right ? widths[i] - figure.Width * scale : 0);
+                flow.Page.Draw(figure, x, flow.Y + (row.Height - figure.Height * scale) / 2, scale);
+            }
         }
 
         flow.Y += row.Height;
     }
 
-    private void Write(IReadOnlyList<string> lines, TypeStyle style, int column, double y)
+    private void Write(Cell cell, int column, double y)
     {
-        var isRight = table.Columns[column].Alignment == Alignment.Right;
-        var x = Start(column) + (isRight ? widths[column] : 0);
-        foreach (var line in lines)
-        {
-            flow.Canvas.Text(x, y + style.BaseLine, line, style, isRight ? Anchor.End : Anchor.Start);
-            y += style.Leading;
-        }
+        var (x, anchor) = table.Columns[column].Alignment == Alignment.Right ? (starts[column] + widths[column], Anchor.End) : (starts[column], Anchor.Start);
+        y = flow.Page.Paragraph(x, y, cell.Lines, cell.Style, anchor);
+        flow.Page.Paragraph(x, y, cell.Details, cell.DetailStyle, anchor);
     }
-
-    private void Bars(IReadOnlyList<CellBar> bars, int column, double y)
-    {
-        const double gap = 3;
-        var style = barLabel;
-        var room = widths[column] - gap - bars.Select(b => flow.Fonts.Width(b.Label, style)).DefaultIfEmpty(0).Max();
-        foreach (var bar in bars)
-        {
-            var length = Math.Max(0, room * Math.Clamp(bar.Length, 0, 1));
-            if (length > 0)
-            {
-                var fill = bar.Tone == BarTone.Accent ? Palette.Accent : Palette.Neutral;
-                flow.Canvas.Rect(Start(column), y + (style.Leading - BarThickness) / 2, length, BarThickness, fill);
-            }
-
-            flow.Canvas.Text(Start(column) + length + gap, y + style.BaseLine, bar.Label, style);
-            y += style.Leading;
-        }
-    }
-
-    private double Start(int column) => PageFlow.Left + widths.Take(column).Sum() + column * ColumnWidths.Gap;
 
     private void Rule(Colour colour, double width)
     {
         if (width > 0)
         {
-            flow.Canvas.Lines(new Stroke(colour, width), new(PageFlow.Left, flow.Y), new(PageFlow.Right, flow.Y));
+            flow.Page.Rule(new Stroke(colour, width), new(PageFlow.Left, flow.Y), new(PageFlow.Right, flow.Y));
         }
     }
 
-    private sealed record Cell(IReadOnlyList<string> Lines, TypeStyle Style, IReadOnlyList<CellBar> Bars);
+    private sealed record Cell(IReadOnlyList<string> Lines, TypeStyle Style, IReadOnlyList<string> Details, TypeStyle DetailStyle, Drawing? Figure)
+    {
+        public double Height => Math.Max(Figure?.Height ?? 0, Lines.Count * Style.Leading + Details.Count * DetailStyle.Leading);
+    }
 
-    private sealed record Row(IReadOnlyList<Cell> Cells, double Height);
+    private sealed record LaidRow(IReadOnlyList<Cell> Cells, double Height);
 }
