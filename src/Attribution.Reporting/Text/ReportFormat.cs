@@ -21,9 +21,6 @@ public sealed class ReportFormat(string language, string currency)
     /// <summary>The same with its sign: <c>+4.2</c>; zero has none.</summary>
     public string SignedTenths(long tenths) => Signed(tenths / 10m, Leads) ?? Tenths(0);
 
-    /// <summary>The same with its sign: <c>+4.2</c>; zero has none.</summary>
-    public string SignedTenths(long tenths) => tenths == 0 ? Tenths(0) : Signed(tenths / 10m, Leads);
-
     /// <summary>A number of leads with one decimal, half to even.</summary>
     public string Leads(decimal leads) => numbers.Number(Rounded(leads, 1));
 

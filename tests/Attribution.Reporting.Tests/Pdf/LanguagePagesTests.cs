@@ -1,4 +1,3 @@
-using Attribution.Domain.Figures;
 using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Pdf;
@@ -6,7 +5,6 @@ using Attribution.Reporting.Tests.Builders;
 using Attribution.Reporting.Tests.Text;
 using Attribution.Reporting.Tests.Tools;
 using Attribution.Reporting.Text;
-using Attribution.Reporting.Weekly;
 
 #pragma warning disable format // The columns of tables stay aligned.
 
@@ -48,13 +46,7 @@ public class LanguagePagesTests
         Assert.All(Texts(report).SelectMany(Words).Distinct(), word => Assert.Contains(word, letters, StringComparison.Ordinal));
     }
 
-    private static ReportDocument Compose(string language) => WeeklyReport.Compose(
-        Example.Week,
-        Example.WeekBefore,
-        Some.Anna(),
-        [new RestatementNote("paid-social", "Paid social", RestatedFigure.Cost, 402_100_000, 388_750_000)],
-        Some.Hash,
-        ReportTexts.In(language));
+    private static ReportDocument Compose(string language) => Some.Report(Example.Reported, texts: ReportTexts.In(language));
 
     private static IEnumerable<string> Texts(ReportDocument report) => [report.Title, report.Subtitle, report.Footer, .. report.Blocks.SelectMany(Texts)];
 
