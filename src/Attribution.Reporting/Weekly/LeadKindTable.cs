@@ -17,7 +17,7 @@ internal static class LeadKindTable
     /// <summary>The table; none without leads.</summary>
     public static IEnumerable<DataTable> Of(WeekContext week)
     {
-        IReadOnlyList<Kind> kinds = [.. Temperatures(week), .. Families(week)];
+        IReadOnlyList<(Kind Kind, long Tenths)> kinds = [.. Printed(Temperatures(week)), .. Printed(Families(week))];
         if (week.Figures.Total.LeadUnits == 0 || kinds.Count == 0)
         {
             return [];
@@ -34,10 +34,17 @@ internal static class LeadKindTable
                     .. new[] { Phrase.Leads, Phrase.KindShare, Phrase.Cost, Phrase.Cpl }.Select(header => new TableColumn(week.Texts[header], Alignment.Right, 0.5)),
                     new("", Alignment.Left, 2),
                 ],
-                [.. kinds.Select(kind => Row(kind, total, week))],
+                [.. kinds.Select(kind => Row(kind.Kind, kind.Tenths, total, week))],
                 null,
                 week.Texts[Phrase.KindsCaption]),
         ];
+    }
+
+    /// <summary>Leads of kinds that exclude each other, as they are printed: they add up to the total.</summary>
+    private static IEnumerable<(Kind Kind, long Tenths)> Printed(IEnumerable<Kind> kinds)
+    {
+        var known = kinds.Where(kind => kind.Units != 0).ToList();
+        return known.Zip(LeadTenths.Of([.. known.Select(kind => kind.Units)]));
     }
 
     private static IEnumerable<Kind> Temperatures(WeekContext week)
@@ -55,8 +62,7 @@ internal static class LeadKindTable
                         _ => Phrase.KindUnknown,
                     }],
                     credits.Where(credit => credit.Temperature == temperature).Select(credit => (credit.Channel, credit.Credits[week.Figures.Model])),
-                    week))
-                .Where(kind => kind.Units != 0);
+                    week));
     }
 
     private static IEnumerable<Kind> Families(WeekContext week) => Enum.GetValues<LeadFamily>()
@@ -72,7 +78,7 @@ internal static class LeadKindTable
                 .Where(c => c.Channel != Channel.Unattributed && week.Reported.Families.GetValueOrDefault(c.Channel, LeadFamily.Nets) == family)
                 .Select(c => (c.Channel, c.LeadUnits)),
             week))
-        .Where(kind => kind.Units != 0);
+        .Append(Sum(week.Texts[Phrase.Unattributed], week.Figures.Channels.Where(c => c.Channel == Channel.Unattributed).Select(c => (c.Channel, c.LeadUnits)), week));
 
     private static Kind Sum(string name, IEnumerable<(string Channel, long Units)> credits, WeekContext week)
     {
@@ -89,14 +95,14 @@ internal static class LeadKindTable
         return new Kind(name, units, cost);
     }
 
-    private static IReadOnlyList<TableCell> Row(Kind kind, long total, WeekContext week)
+    private static IReadOnlyList<TableCell> Row(Kind kind, long tenths, long total, WeekContext week)
     {
         var cost = kind.CostMicros is { } spent ? (long?)Math.Round(spent, MidpointRounding.ToEven) : null;
         var share = (decimal)kind.Units / total;
         return
         [
             TableCell.Of(kind.Name),
-            TableCell.Of(week.Leads(kind.Units), Emphasis.Strong),
+            TableCell.Of(week.Format.Tenths(tenths), Emphasis.Strong),
             TableCell.Of(week.Percent(share)),
             TableCell.Of(week.Money(cost)),
             TableCell.Of(week.Money(kind.CostMicros is { } all && kind.Units > 0 ? (long)Math.Round(all * ModelCredits.Lead / kind.Units, MidpointRounding.ToEven) : null)),

@@ -12,7 +12,8 @@ internal static class ModelTable
     public static IEnumerable<DataTable> Of(WeekContext week)
     {
         var (models, channels) = week.Reported.Disagreement;
-        return channels.Count == 0 ? [] :
+        var columns = models.Select((_, place) => Column(place, channels, week)).ToList();
+        return !week.Reported.Disagreement.Disputed.Any() ? [] :
         [
             new DataTable(
                 week.Texts[Phrase.Models],
@@ -23,16 +24,27 @@ internal static class ModelTable
                     new(week.Texts[Phrase.ModelSpread], Alignment.Right, 0.5),
                 ],
                 [
-                    .. channels.Select(channel => (IReadOnlyList<TableCell>)
-                    [
-                        TableCell.Of(week.Name(channel.Channel)),
-                        .. channel.Units.Select((units, place) => TableCell.Of(week.Leads(units), place == 0 ? Emphasis.Strong : Emphasis.Normal)),
-                        TableCell.Of(week.Leads(channel.Spread)),
-                    ]),
+                    .. week.Reported.Disagreement.Disputed.Select(channel => Row(channel.Channel, [.. columns.Select(column => column[channel.Channel])], week)),
                 ],
                 null,
                 Caption(models, week)),
         ];
+    }
+
+    private static IReadOnlyList<TableCell> Row(string channel, IReadOnlyList<long> tenths, WeekContext week) =>
+    [
+        TableCell.Of(week.Name(channel)),
+        .. tenths.Select((leads, place) => TableCell.Of(week.Format.Tenths(leads), place == 0 ? Emphasis.Strong : Emphasis.Normal)),
+        TableCell.Of(week.Format.Tenths(tenths.Max() - tenths.Min())),
+    ];
+
+    /// <summary>A model's leads as they are printed, per channel: those of all channels add up, and the report's own are the channel table's.</summary>
+    private static Dictionary<string, long> Column(int place, IReadOnlyList<DisputedChannel> channels, WeekContext week)
+    {
+        // In the order of the channel table, which decides between equal remainders.
+        var order = week.Figures.Channels.Select(channel => channel.Channel).ToList();
+        var sorted = channels.OrderBy(channel => order.IndexOf(channel.Channel) is >= 0 and var at ? at : int.MaxValue).ThenBy(channel => channel.Channel, StringComparer.Ordinal).ToList();
+        return sorted.Zip(LeadTenths.Of([.. sorted.Select(channel => channel.Units[place])]), (channel, tenths) => (channel.Channel, tenths)).ToDictionary();
     }
 
     private static string Name(ComparedModel model, WeekContext week) =>

@@ -21,7 +21,7 @@ public class WeeklyMailTests
 
             87.4 leads were credited in week 12, 12.1% more than the week before (78.0).
             The largest part came from Paid search: 41.1 (47.0%).
-            Paid social is above the allowed CPL (€43.54 against €35.00): it takes 36.0% of the cost and brings 25.8% of the leads.
+            Paid social is above the allowed CPL, week 2 in a row (€43.54 against €35.00): it takes 36.0% of the cost and brings 25.8% of the leads.
             The cost of Paid social is incomplete (nothing for 21–22 March 2026), so its CPL is too low.
             Plans at an even pace or better: 1 of 2.
 
