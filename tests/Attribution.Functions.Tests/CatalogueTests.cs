@@ -30,8 +30,8 @@ public sealed class CatalogueTests(AppFixture app)
         {
             "/marketers/cat-x",
             Anna,
-            """{"name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30"}""",
-            """{"id":"cat-x","name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30"}"""
+            """{"name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30","language":"hy"}""",
+            """{"id":"cat-x","name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30","language":"hy"}"""
         },
         {
             "/plans/cat-x",
@@ -78,6 +78,10 @@ public sealed class CatalogueTests(AppFixture app)
 
         Assert.Equal(family, (await app.Api.Get($"/channels/{id}")).Body.GetProperty("family").GetString());
     }
+
+    [Fact]
+    public async Task Marketer_ReadsEnglish_UnlessALanguageIsSet() =>
+        Assert.Equal("en", (await app.Api.Put("/marketers/cat-english", Anna)).Body.GetProperty("language").GetString());
 
     [Fact]
     public async Task List_IsInOrderOfIds()
@@ -142,6 +146,8 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendOn":"1"}""", "sendOn", "invalid-weekday")]
     [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendAt":"7:00"}""", "sendAt", "invalid-time")]
     [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendAt":"24:00"}""", "sendAt", "invalid-time")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","language":"de"}""", "language", "unknown-language")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","language":"LV"}""", "language", "unknown-language")]
     // Plans.
     [InlineData("/plans/cat-bad", """{"marketer":"nobody"}""",                     "marketer",     "unknown-marketer")]
     [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-02-30"}""", "from",       "invalid-date")]
