@@ -8,6 +8,7 @@ using Attribution.Functions.Explaining;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -39,6 +40,7 @@ internal static class AttributionRegistration
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
+        services.AddSingleton<IntakeTallies>().AddSingleton<TallyFlushing>().AddHostedService(p => p.GetRequiredService<TallyFlushing>());
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>()).AddHostedService<RemindersAtStart>();
         services.AddSingleton<IntakeGate>().AddSingleton<RetryAppointments>().AddSingleton<MeasureEndpoint>();
         services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
