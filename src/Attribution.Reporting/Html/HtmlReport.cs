@@ -43,6 +43,9 @@ public static class HtmlReport
         var html = new HtmlText();
         html.Raw("<!DOCTYPE html>\n").Open("html", ("lang", document.Language)).Open("head");
         html.Raw("<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+
+        // Browsers ask the server for an icon unless the page has one.
+        html.Raw("<link rel=\"icon\" href=\"data:,\"/>\n");
         html.Element("title", document.Subtitle.Length > 0 ? $"{document.Title} · {document.Subtitle}" : document.Title);
         html.Open("style").Raw(Style).Close(2);
         html.Open("body");
