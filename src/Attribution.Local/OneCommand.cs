@@ -103,6 +103,7 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
                      address     {stack.Address}api
                      key         {stack.Settings.HostKey}   (header x-functions-key)
                      master key  {stack.Settings.MasterKey}   (fires timers: POST {stack.Address}admin/functions/SendDueReports)
+                     dashboard   {stack.Address}api/dashboard?code={Uri.EscapeDataString(stack.Settings.HostKey)}
                      mails       {stack.Mail.Pages}   (files in {stack.Mail.Folder})
             """);
         try

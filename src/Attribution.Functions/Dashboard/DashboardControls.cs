@@ -33,6 +33,9 @@ internal sealed record DashboardControls(
         ["ru"] = "Русский",
     };
 
+    /// <summary>For numbers and days alone: no amount is written here.</summary>
+    private ReportFormat Format { get; } = new(Texts.Language, "EUR");
+
     /// <summary>The markup; every text is escaped.</summary>
     public string Markup()
     {
@@ -71,7 +74,7 @@ internal sealed record DashboardControls(
     }
 
     private string Dates(ReportingWeek week) =>
-        Texts.Say(Phrase.DashboardWeekOf, ("week", week.ToString()), ("dates", new ReportFormat(Texts.Language, "EUR").Days(week.Monday, week.Sunday)));
+        Texts.Say(Phrase.DashboardWeekOf, ("week", Format.Count(week.Number)), ("dates", Format.Days(week.Monday, week.Sunday)));
 
     private string PdfAddress()
     {

@@ -6,10 +6,10 @@ internal static class DemoCatalogue
     /// <summary>Who gets a report. Seven o'clock in Riga has come in every one of these zones.</summary>
     public static IReadOnlyList<DemoMarketer> Marketers { get; } =
     [
-        new("ilze", "Ilze Kalniņa", "ilze.kalnina@example.com", "head", "Europe/Riga", "07:00"),
-        new("anna", "Anna Ozola", "anna.ozola@example.com", "marketer", "Europe/Riga", "06:30"),
-        new("nare", "Nare Petrosyan", "nare.petrosyan@example.com", "marketer", "Asia/Yerevan", "09:00"),
-        new("zsofia", "Zsófia Nagy", "zsofia.nagy@example.com", "marketer", "Europe/Budapest", "06:00"),
+        new("ilze", "Ilze Kalniņa", "ilze.kalnina@example.com", "head", "Europe/Riga", "07:00", "en"),
+        new("anna", "Anna Ozola", "anna.ozola@example.com", "marketer", "Europe/Riga", "06:30", "lv"),
+        new("nare", "Nare Petrosyan", "nare.petrosyan@example.com", "marketer", "Asia/Yerevan", "09:00", "hy"),
+        new("zsofia", "Zsófia Nagy", "zsofia.nagy@example.com", "marketer", "Europe/Budapest", "06:00", "hu"),
     ];
 
     /// <summary>The one whose report shows everybody's plans.</summary>
@@ -32,7 +32,7 @@ internal static class DemoCatalogue
         })),
         .. Marketers.Select(m => Wire.Put(0, $"/marketers/{m.Id}", new
         {
-            name = m.Name, email = m.Email, role = m.Role, timeZone = m.TimeZone, sendOn = "monday", sendAt = m.SendAt,
+            name = m.Name, email = m.Email, role = m.Role, timeZone = m.TimeZone, sendOn = "monday", sendAt = m.SendAt, language = m.Language,
         })),
         .. DemoChannels.All.SelectMany(c => c.Campaigns.Select(campaign => Wire.Put(1, $"/campaigns/{campaign.Id}", new
         {
@@ -49,4 +49,4 @@ internal static class DemoCatalogue
 }
 
 /// <summary>Someone who gets the weekly report.</summary>
-internal sealed record DemoMarketer(string Id, string Name, string Email, string Role, string TimeZone, string SendAt);
+internal sealed record DemoMarketer(string Id, string Name, string Email, string Role, string TimeZone, string SendAt, string Language);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Attribution.Local.Processes;
@@ -31,13 +34,16 @@ internal sealed partial class FunctionApp : IAsyncDisposable
             throw new InvalidOperationException($"The function app is not built: {Assembly} does not exist.");
         }
 
-        var start = NodeTools.Run("run-program-with-parent.mjs", ["dotnet", Assembly, "--port", "0"]);
+        // Chosen here rather than by the app: the links in its mails name it.
+        var port = FreePort();
+        var start = NodeTools.Run("run-program-with-parent.mjs", ["dotnet", Assembly, "--port", port]);
         start.WorkingDirectory = Path.GetDirectoryName(Assembly)!;
         foreach (var (name, value) in settings.Environment())
         {
             start.Environment[name] = value;
         }
 
+        start.Environment["Dashboard__BaseAddress"] = $"http://127.0.0.1:{port}";
         string? address = null;
         var (process, ready) = await ChildProcess.Start("function-app", start, logFolder, line =>
         {
@@ -64,6 +70,13 @@ internal sealed partial class FunctionApp : IAsyncDisposable
             var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
             return Path.Combine(own.Parent!.Parent!.FullName, "Attribution.Functions", own.Name, "Attribution.Functions.dll");
         }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex(@"Now listening on: (?<address>http://\S+)")]

@@ -12,7 +12,14 @@ internal sealed record ArrivedReport(DemoMarketer Marketer, string Pdf);
 /// <summary>Waits for the reports to arrive by mail and puts them where they are easily found.</summary>
 internal static class ReportMail
 {
-    private const string Subject = "Weekly channel report, week 12 of 2026";
+    private static readonly Dictionary<string, string> Subjects = new(StringComparer.Ordinal)
+    {
+        ["en"] = "Weekly channel report, week 12 of 2026",
+        ["lv"] = "Kanālu nedēļas pārskats: 2026. gada 12. nedēļa",
+        ["hy"] = "Ալիքների շաբաթական հաշվետվություն՝ 2026\u00a0թ., 12\u2011րդ շաբաթ",
+        ["hu"] = "Heti csatornajelentés, 2026. 12. hét",
+    };
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
@@ -32,8 +39,8 @@ internal static class ReportMail
         foreach (var marketer in DemoCatalogue.Marketers)
         {
             var own = mails.Where(m => m.To.Contains(marketer.Email)).ToList();
-            var name = $"weekly-report-2026-W12-{marketer.Id}.pdf";
-            if (own is [{ Subject: Subject, Attachments: [var pdf] }] && pdf.FileName == name)
+            var (name, subject) = ($"weekly-report-2026-W12-{marketer.Id}.pdf", Subjects[marketer.Language]);
+            if (own is [{ Attachments: [var pdf], Html.Length: > 0 } mail] && mail.Subject == subject && pdf.FileName == name)
             {
                 var target = Path.Combine(folder, name);
                 File.Copy(Path.Combine(mail.Folder, pdf.File), target, overwrite: true);
@@ -43,7 +50,7 @@ internal static class ReportMail
             {
                 faults.Add(own is []
                     ? $"No report arrived for {marketer.Name} within {Patience.TotalSeconds:0} s; logs/function-app.log may tell why."
-                    : $"{marketer.Name} should have got one mail '{Subject}' with {name}, but got {string.Join(" and ", own.Select(Describe))}.");
+                    : $"{marketer.Name} should have got one mail '{subject}' with {name}, but got {string.Join(" and ", own.Select(Describe))}.");
             }
         }
 
