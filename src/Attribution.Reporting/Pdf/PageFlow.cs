@@ -178,6 +178,7 @@ internal sealed class PageFlow
             }
             else
             {
+                Y += 2;
                 Lines(Wrap(document.Subtitle, Typography.Subtitle, ContentWidth), Typography.Subtitle);
             }
         }
