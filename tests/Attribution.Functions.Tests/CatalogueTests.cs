@@ -19,7 +19,7 @@ public sealed class CatalogueTests(AppFixture app)
             "/channels/cat-x",
             """{"name":"Paid search","platform":"google-ads","truth":{"clicks":"platform"},"slices":4,"shards":2,"unknown":1}""",
             """{"name":"Direct visits","direct":true}""",
-            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1,"groups":[],"sources":[]}"""
+            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1,"family":"nets","groups":[],"sources":[]}"""
         },
         {
             "/campaigns/21873450912",
@@ -30,8 +30,8 @@ public sealed class CatalogueTests(AppFixture app)
         {
             "/marketers/cat-x",
             Anna,
-            """{"name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30"}""",
-            """{"id":"cat-x","name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30"}"""
+            """{"name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30","language":"hy"}""",
+            """{"id":"cat-x","name":"Jānis","email":"janis@example.com","role":"head","timeZone":"Asia/Yerevan","sendOn":"friday","sendAt":"18:30","language":"hy"}"""
         },
         {
             "/plans/cat-x",
@@ -64,6 +64,24 @@ public sealed class CatalogueTests(AppFixture app)
         Assert.Equal(HttpStatusCode.Created, (await app.Api.Put(path, first)).Status);
         await app.Api.Delete(path);
     }
+
+    [Theory]
+    // As configured; otherwise seeds for referrals, nets for everything else.
+    [InlineData("family-1", ""","family":"spears" """,        "spears")]
+    [InlineData("family-2", ""","family":"seeds" """,         "seeds")]
+    [InlineData("family-3", "",                               "nets")]
+    [InlineData("family-4", ""","groups":["referral"]""",     "seeds")]
+    [InlineData("family-5", ""","groups":["referral"],"family":"nets" """, "nets")]
+    public async Task Channel_HasAFamily_WhenItIs(string id, string extra, string family)
+    {
+        await app.Api.Channel(id, extra);
+
+        Assert.Equal(family, (await app.Api.Get($"/channels/{id}")).Body.GetProperty("family").GetString());
+    }
+
+    [Fact]
+    public async Task Marketer_ReadsEnglish_UnlessALanguageIsSet() =>
+        Assert.Equal("en", (await app.Api.Put("/marketers/cat-english", Anna)).Body.GetProperty("language").GetString());
 
     [Fact]
     public async Task List_IsInOrderOfIds()
@@ -103,6 +121,9 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"views":"events"}}""", "truth.views", "unknown-measure")]
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"clicks":"us"}}""",   "truth.clicks", "unknown-source")]
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"\ud800":"us"}}""",   "",             "invalid-text")]
+    [InlineData("/channels/cat-bad", """{"name":"x","family":"hooks"}""",          "family",       "unknown-family")]
+    [InlineData("/channels/cat-bad", """{"name":"x","family":1}""",                "family",       "unknown-family")]
+    [InlineData("/channels/cat-bad", """{"name":"x","family":[]}""",               "family",       "invalid-type")]
     [InlineData("/channels/cat-bad", """{"name":"x","slices":0}""",                "slices",       "out-of-range")]
     [InlineData("/channels/cat-bad", """{"name":"x","slices":864001}""",            "slices",       "out-of-range")]
     [InlineData("/channels/cat-bad", """{"name":"x","shards":65}""",               "shards",       "out-of-range")]
@@ -125,6 +146,8 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendOn":"1"}""", "sendOn", "invalid-weekday")]
     [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendAt":"7:00"}""", "sendAt", "invalid-time")]
     [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","sendAt":"24:00"}""", "sendAt", "invalid-time")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","language":"de"}""", "language", "unknown-language")]
+    [InlineData("/marketers/cat-bad", """{"name":"x","email":"a@b.com","timeZone":"Europe/Riga","language":"LV"}""", "language", "unknown-language")]
     // Plans.
     [InlineData("/plans/cat-bad", """{"marketer":"nobody"}""",                     "marketer",     "unknown-marketer")]
     [InlineData("/plans/cat-bad", """{"marketer":"cat-anna","from":"2026-02-30"}""", "from",       "invalid-date")]

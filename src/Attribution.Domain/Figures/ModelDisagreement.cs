@@ -17,16 +17,18 @@ public sealed record DisputedChannel(string Channel, IReadOnlyList<long> Units)
     public long Spread => Units.Max() - Units.Min();
 }
 
-/// <summary>The same leads under several models, where they are furthest apart.</summary>
+/// <summary>The same leads under several models.</summary>
 /// <param name="Models">The report's model first, then the first and the last touch, then data-driven models.</param>
-/// <param name="Channels">The channels with the widest spread, widest first; none when all models agree.</param>
+/// <param name="Channels">All channels with credit under any of them, the widest spread first.</param>
 public sealed record ModelDisagreement(IReadOnlyList<ComparedModel> Models, IReadOnlyList<DisputedChannel> Channels)
 {
-    /// <summary>How many channels are shown.</summary>
-    public const int Shown = 5;
+    private const int MostDisputed = 5;
 
     /// <summary>Less than a tenth of a lead is not worth a line.</summary>
     private const long LeastSpread = ModelCredits.Lead / 10;
+
+    /// <summary>The channels on which the models are furthest apart, widest first; none when all models agree.</summary>
+    public IEnumerable<DisputedChannel> Disputed => Channels.Where(channel => channel.Spread >= LeastSpread).Take(MostDisputed);
 
     /// <summary>Compares; data-driven models that had too few leads, and fell back to a rule, are left out.</summary>
     /// <param name="inputs">The week.</param>
@@ -42,10 +44,10 @@ public sealed record ModelDisagreement(IReadOnlyList<ComparedModel> Models, IRea
         var channels = rules.Select(channel => channel.Key)
             .Union(models.SelectMany(model => model.DataDriven?.Channels ?? []).Select(channel => channel.Channel), StringComparer.Ordinal)
             .Select(channel => new DisputedChannel(channel, [.. models.Select(model => Units(model, channel, rules[channel]))]))
-            .Where(channel => channel.Spread >= LeastSpread)
+            .Where(channel => channel.Units.Any(units => units != 0))
             .OrderByDescending(channel => channel.Spread)
             .ThenBy(channel => channel.Channel, StringComparer.Ordinal);
-        return new ModelDisagreement(models, [.. channels.Take(Shown)]);
+        return new ModelDisagreement(models, [.. channels]);
     }
 
     private static long Units(ComparedModel model, string channel, IEnumerable<ModelCredits> credits) => model.Rule is { } rule

@@ -9,7 +9,12 @@ namespace Attribution.Domain.Plans;
 /// <param name="FixedMicros">What is paid whatever happens.</param>
 /// <param name="GoalMicros">What reaching the goal is worth.</param>
 /// <param name="BonusMicros">What of it was earned.</param>
-public sealed record PayPart(PlanSpan Span, long FixedMicros, long GoalMicros, long BonusMicros);
+public sealed record PayPart(PlanSpan Span, long FixedMicros, long GoalMicros, long BonusMicros)
+{
+    /// <summary>What of the fixed part is due for the first days of the span, in micros.</summary>
+    /// <param name="days">Days that have passed, up to all of them.</param>
+    public long FixedThrough(int days) => Span.Plan.Pay is { } rule ? PlanPay.FixedMicrosOf(Span, rule, days) : 0;
+}
 
 /// <summary>What a plan pays for some days.</summary>
 /// <param name="Standing">How it stands.</param>
@@ -18,6 +23,12 @@ public sealed record PlanPay(PlanStanding Standing, IReadOnlyList<PayPart> Parts
 {
     /// <summary>Fixed part, in micros.</summary>
     public long FixedMicros => Parts.Sum(part => part.FixedMicros);
+
+    /// <summary>What of the fixed part is due for the days that have passed, in micros.</summary>
+    public long FixedSoFarMicros => Parts.Zip(Standing.Parts, (paid, counted) => paid.FixedThrough(counted.DaysElapsed)).Sum();
+
+    /// <summary>What reaching the goal is worth, in micros.</summary>
+    public long GoalMicros => Parts.Sum(part => part.GoalMicros);
 
     /// <summary>What of the goal's part was earned, in micros.</summary>
     public long BonusMicros => Parts.Sum(part => part.BonusMicros);
@@ -42,17 +53,27 @@ public sealed record PlanPay(PlanStanding Standing, IReadOnlyList<PayPart> Parts
             return new PayPart(span, 0, 0, 0);
         }
 
-        var (before, after) = (span.Days.From.DayNumber - span.Plan.From.DayNumber, span.Days.Until.DayNumber - span.Plan.From.DayNumber);
-        var fixedCents = Fixed(after) - Fixed(before);
-        var goalCents = Goal(after) - Goal(before);
-        return new PayPart(span, Micros(fixedCents), Micros(goalCents), Micros(Bonus(goalCents, rule.Proportional, standing)));
+        var (before, after) = (DaysBefore(span), span.Days.Until.DayNumber - span.Plan.From.DayNumber);
 
         // One rounds a half up and the other down, so that both together are the amount when the period is over.
-        BigInteger Fixed(int days) => Due(rule.FixedMillionths, days).RoundHalfUp();
-        BigInteger Goal(int days) => Due(PayRule.Whole - rule.FixedMillionths, days).RoundHalfDown();
-        Fraction Due(int millionths, int days) =>
-            span.Share(rule.AmountMicros, days) * Fraction.Of(millionths, PayRule.Whole) / PayRule.MicrosPerCent;
+        var goalCents = Goal(after) - Goal(before);
+        return new PayPart(span, FixedMicrosOf(span, rule, span.Days.Days), Micros(goalCents), Micros(Bonus(goalCents, rule.Proportional, standing)));
+
+        BigInteger Goal(int days) => Due(span, rule, PayRule.Whole - rule.FixedMillionths, days).RoundHalfDown();
     }
+
+    /// <summary>The fixed part for the first days of a span: due up to the last of them, less what was due before the first.</summary>
+    internal static long FixedMicrosOf(PlanSpan span, PayRule rule, int days)
+    {
+        return Micros(Fixed(DaysBefore(span) + days) - Fixed(DaysBefore(span)));
+
+        BigInteger Fixed(int through) => Due(span, rule, rule.FixedMillionths, through).RoundHalfUp();
+    }
+
+    private static int DaysBefore(PlanSpan span) => span.Days.From.DayNumber - span.Plan.From.DayNumber;
+
+    private static Fraction Due(PlanSpan span, PayRule rule, int millionths, int days) =>
+        span.Share(rule.AmountMicros, days) * Fraction.Of(millionths, PayRule.Whole) / PayRule.MicrosPerCent;
 
     private static BigInteger Bonus(BigInteger goalCents, ProportionalBonus? proportional, PlanStanding standing)
     {

@@ -19,16 +19,10 @@ public sealed class LeadStandingEndpoint(LeadStore leads, LeadStandingStore stan
     /// <summary>Rejects a lead. 200 with the statement that holds, 404, 422.</summary>
     public async Task<IActionResult> Reject(string id, HttpRequest request, CancellationToken ct)
     {
-        var body = await RequestBody.Read(request, allowLines: false, ct).ConfigureAwait(false);
-        var items = body.Value is { } read ? ItemSplitter.Split(read) : new(null, body.Error);
-        if (items.Error is { } error)
+        var (item, refusal) = await ItemSplitter.One(request, ct).ConfigureAwait(false);
+        if (refusal is not null)
         {
-            return error.ToProblem();
-        }
-
-        if (items.Value is not [{ ValueKind: JsonValueKind.Object } item])
-        {
-            return Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object."));
+            return refusal;
         }
 
         return Statement(item, out var standing) is { } fault ? Problems.Invalid(fault) : await Note(id, standing, ct).ConfigureAwait(false);

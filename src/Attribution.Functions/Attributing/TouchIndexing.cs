@@ -13,13 +13,20 @@ namespace Attribution.Functions.Attributing;
 public sealed class TouchIndexing(EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, IOptions<AttributionOptions> options)
 #pragma warning restore CA1001
 {
-    private const int TouchesAtATime = 64;
+    private const int TouchesAtATime = 128;
+
+    /// <summary>Calls queue behind those of senders then: it takes more of them to get as much done.</summary>
+    private const int MostCallsUnderLoad = 48;
 
     /// <summary>
-    /// Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave; but with every so many touches that
-    /// wait it takes one call more at once, or under a load that lasts it would fall behind for ever.
+    /// Indexing a touch costs calls of its own. While senders wait for the store, it takes what they leave, and a burst is worked off after
+    /// it. Under a load that lasts it would fall behind for ever: so with more than <see cref="PatientTouches"/> waiting it takes one call more
+    /// at once for every so many. It must never come near to what <c>PartitionMemories</c> holds, or touches are looked for in the store.
     /// </summary>
-    private const int TouchesPerCallAtOnce = 1500;
+    private const int TouchesPerCallAtOnce = 150;
+
+    /// <summary>A burst of some seconds.</summary>
+    private const int PatientTouches = 4_000;
 
     /// <summary>One message at a time indexes, or their calls would add up.</summary>
     private readonly SemaphoreSlim indexing = new(1);
@@ -56,6 +63,6 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
     }
 
     private int CallsAtOnce => events.IsBusy
-        ? Math.Min(1 + events.TouchesWaiting / TouchesPerCallAtOnce, JourneyStore.MostCallsAtOnce)
+        ? Math.Min(1 + (Math.Max(0, events.TouchesWaiting - PatientTouches) / TouchesPerCallAtOnce), MostCallsUnderLoad)
         : JourneyStore.MostCallsAtOnce;
 }

@@ -46,16 +46,10 @@ public sealed class CatalogueEndpoint<T>(CatalogStore catalog, IEntryFormat<T> f
     /// <summary>201 when the entry is new, 200 when it replaces one, 422 when a field is wrong.</summary>
     public async Task<IActionResult> Put(string id, HttpRequest request, CancellationToken ct)
     {
-        var body = await RequestBody.Read(request, allowLines: false, ct).ConfigureAwait(false);
-        var items = body.Value is { } read ? ItemSplitter.Split(read) : new(null, body.Error);
-        if (items.Error is { } error)
+        var (item, refusal) = await ItemSplitter.One(request, ct).ConfigureAwait(false);
+        if (refusal is not null)
         {
-            return error.ToProblem();
-        }
-
-        if (items.Value is not [{ ValueKind: JsonValueKind.Object } item])
-        {
-            return Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object."));
+            return refusal;
         }
 
         if (!CanBeId(id))

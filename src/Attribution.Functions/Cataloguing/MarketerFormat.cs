@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Text.Json;
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Ingestion;
+using Attribution.Reporting.Text;
 
 namespace Attribution.Functions.Cataloguing;
 
@@ -17,13 +18,15 @@ public sealed class MarketerFormat : IEntryFormat<Marketer>
     {
         var sendOn = DayOfWeek.Monday;
         var sendAt = new TimeOnly(7, 0);
+        var language = Marketer.DefaultLanguage;
         if (!fields.Text("name", out var name) || !Email(fields, out var email) || !Role(fields, out var role) || !Zone(fields, out var zone)
-            || (fields.Has("sendOn") && !SendOn(fields, out sendOn)) || (fields.Has("sendAt") && !SendAt(fields, out sendAt)))
+            || (fields.Has("sendOn") && !SendOn(fields, out sendOn)) || (fields.Has("sendAt") && !SendAt(fields, out sendAt))
+            || (fields.Has("language") && !Language(fields, out language)))
         {
             return Task.FromResult<Marketer?>(null);
         }
 
-        return Task.FromResult<Marketer?>(new Marketer(id, name, email, role, zone, sendOn, sendAt));
+        return Task.FromResult<Marketer?>(new Marketer(id, name, email, role, zone, sendOn, sendAt) { Language = language });
     }
 
     /// <inheritdoc />
@@ -36,6 +39,7 @@ public sealed class MarketerFormat : IEntryFormat<Marketer>
         entry.TimeZone,
         SendOn = JsonNamingPolicy.CamelCase.ConvertName(entry.SendOn.ToString()),
         SendAt = entry.SendAt.ToString("HH:mm", CultureInfo.InvariantCulture),
+        entry.Language,
     };
 
     private static bool Email(FieldReader fields, out string email) =>
@@ -78,4 +82,8 @@ public sealed class MarketerFormat : IEntryFormat<Marketer>
             && (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time)
                 || fields.Fails("sendAt", "invalid-time", "'sendAt' must be a time of day such as 07:00."));
     }
+
+    private static bool Language(FieldReader fields, out string language) =>
+        fields.Text("language", out language) && (ReportTexts.Languages.Contains(language)
+            || fields.Fails("language", "unknown-language", $"'language' must be one of {string.Join(", ", ReportTexts.Languages)}."));
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Attribution.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Attribution.Functions.Ingestion;
 
@@ -8,6 +11,16 @@ internal static class ItemSplitter
     public const int MostItems = 10_000;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
+
+    /// <summary>The one object that a request must bring; otherwise the answer that says so.</summary>
+    public static async Task<(JsonElement Item, IActionResult? Refusal)> One(HttpRequest request, CancellationToken ct)
+    {
+        var body = await RequestBody.Read(request, allowLines: false, ct).ConfigureAwait(false);
+        var items = body.Value is { } read ? Split(read) : new(null, body.Error);
+        return items.Error is { } error ? (default, error.ToProblem())
+            : items.Value is [{ ValueKind: JsonValueKind.Object } item] ? (item, null)
+            : (default, Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object.")));
+    }
 
     /// <summary>
     /// The items in order; null stands for a line that is not JSON, which spoils only itself. A document that is not JSON

@@ -27,18 +27,19 @@ public sealed partial class SendDueReports(
         var marketers = await catalog.All<Marketer>(includeRetired: false, ct).ConfigureAwait(false);
         foreach (var week in ReportSchedule.Due(marketers, calendar.Now, calendar.Zone).GroupBy(d => d.Week))
         {
-            var known = (await reports.Of(week.Key, ct).ConfigureAwait(false)).ToDictionary(r => r.Marketer, StringComparer.Ordinal);
+            var known = (await reports.Of(week.Key, ct).ConfigureAwait(false)).Where(r => r.Id.Revision == 1).ToDictionary(r => r.Id.Marketer, StringComparer.Ordinal);
             foreach (var due in week.Where(d => !known.TryGetValue(d.Marketer, out var record) || IsOverdue(record)))
             {
                 await sender.Send(Outgoing.Message(SendReport.Queue, new SendReport(due.Week.ToString(), due.Marketer)), ct).ConfigureAwait(false);
-                await reports.Queue(due.Week, due.Marketer, ct).ConfigureAwait(false);
+                await reports.Queue(new ReportId(due.Week, due.Marketer), ct).ConfigureAwait(false);
                 Log.AskedFor(logger, due.Week.ToString(), due.Marketer);
             }
         }
     }
 
+    /// <summary>A report that is put off has its message, which waits.</summary>
     private bool IsOverdue(ReportRecord record) =>
-        record.State is ReportState.Queued or ReportState.Frozen && calendar.Now - record.QueuedAt > AskAgainAfter;
+        record.State is ReportState.Queued or ReportState.Frozen && calendar.Now - (record.NextTryAt ?? record.QueuedAt) > AskAgainAfter;
 
     private static partial class Log
     {

@@ -4,20 +4,25 @@ using Attribution.Reporting.Text;
 
 namespace Attribution.Reporting.Weekly;
 
-/// <summary>The headline figures of all channels, each with its change or the reason why it is missing.</summary>
+/// <summary>The headline figures, each with its change against last week, or the reason why it is missing, and its standing against the plans.</summary>
 internal static class HeadlineFigures
 {
-    /// <summary>Credited leads.</summary>
-    public static HeadlineTile Leads(WeekContext week)
+    /// <summary>Leads, CPL, conversion, plan fulfilment, spend.</summary>
+    public static HeadlineTiles Of(WeekContext week) => new([Leads(week), Cpl(week), Conversion(week), PlanTile.Of(week), Spend(week)]);
+
+    private static HeadlineTile Leads(WeekContext week)
     {
         var now = week.Figures.Total.LeadUnits;
-        return week.Previous is { Total.LeadUnits: var before }
+        var tile = week.Previous is { Total.LeadUnits: var before }
             ? Tile(Phrase.TileLeads, week.Leads(now), Change(LeadTenths.Of(now), LeadTenths.Of(before), week), Versus(week.Leads(before), week), week)
             : Tile(Phrase.TileLeads, week.Leads(now), "", week.Texts[Phrase.TileNoPrevious], week);
+        return week.Plans.Count == 0 ? tile : tile with
+        {
+            AgainstPlan = week.Texts.Say(Phrase.TilePlanAsks, ("leads", week.Format.Leads(WeekOfPlans.Leads(week)))),
+        };
     }
 
-    /// <summary>Cost per credited lead.</summary>
-    public static HeadlineTile Cpl(WeekContext week)
+    private static HeadlineTile Cpl(WeekContext week)
     {
         if (week.Figures.Total.CplMicros is not { } now)
         {
@@ -30,16 +35,20 @@ internal static class HeadlineFigures
         }
 
         var before = week.Previous?.Total.CplMicros;
-        return Tile(
+        var tile = Tile(
             Phrase.TileCpl,
             week.Money(now),
             before is { } b ? Change(now, b, week) : "",
             before is null ? CostForLeads(week.Figures.Total, week) : Versus(week.Money(before), week),
             week);
+        return week.Plans.Count == 0 ? tile : tile with
+        {
+            AgainstPlan = week.Texts.Say(Phrase.TileAllowed, ("allowed", Range(week.Plans.Min(p => p.AllowedCplMicros), week.Plans.Max(p => p.AllowedCplMicros), week))),
+            AgainstPlanEmphasis = now > week.Plans.Max(p => p.AllowedCplMicros) ? Emphasis.Alert : Emphasis.Muted,
+        };
     }
 
-    /// <summary>Applications per click.</summary>
-    public static HeadlineTile Conversion(WeekContext week)
+    private static HeadlineTile Conversion(WeekContext week)
     {
         var total = week.Figures.Total;
         if (total.ApplicationConversion is not { } now)
@@ -54,11 +63,33 @@ internal static class HeadlineFigures
         return Tile(Phrase.TileConversion, week.Percent(now), change, detail, week);
     }
 
+    private static HeadlineTile Spend(WeekContext week)
+    {
+        if (week.Figures.Total.CostMicros is not { } now)
+        {
+            return Missing(Phrase.TileSpend, Phrase.TileNoCost, week);
+        }
+
+        var before = week.Previous?.Total.CostMicros;
+        var tile = Tile(
+            Phrase.TileSpend,
+            week.Money(now),
+            before is { } b ? Change(now, b, week) : "",
+            before is null ? week.Texts[Phrase.TileNoPrevious] : Versus(week.Money(before), week),
+            week);
+        return WeekOfPlans.BudgetMicros(week) is { } budget
+            ? tile with { AgainstPlan = week.Texts.Say(Phrase.TilePlanBudget, ("budget", week.Money(budget))) }
+            : tile;
+    }
+
     private static string Change(long now, long before, WeekContext week) =>
         before == 0 ? "" : week.Format.Change((decimal)(now - before) / before) ?? week.Texts[Phrase.Unchanged];
 
     private static string CostForLeads(ChannelFigures total, WeekContext week) =>
         week.Texts.Say(Phrase.TileCostForLeads, ("cost", week.Money(total.CostMicros)), ("leads", week.Leads(total.LeadUnits)));
+
+    private static string Range(long from, long to, WeekContext week) =>
+        from == to ? week.Money(from) : week.Texts.Say(Phrase.Range, ("from", week.Money(from)), ("to", week.Money(to)));
 
     private static string Versus(string previous, WeekContext week) => week.Texts.Say(Phrase.VersusLastWeek, ("previous", previous));
 
@@ -67,40 +98,4 @@ internal static class HeadlineFigures
 
     private static HeadlineTile Tile(Phrase label, string value, string change, string detail, WeekContext week) =>
         new(week.Texts[label], value, change, Emphasis.Strong, detail);
-}
-
-/// <summary>The headline figure of the reader's plans together.</summary>
-internal static class PlanTile
-{
-    /// <summary>Fulfilment of all plans, and the standing against an even pace.</summary>
-    public static HeadlineTile Of(WeekContext week)
-    {
-        if (week.Plans.Count == 0)
-        {
-            return new(week.Texts[Phrase.TilePlan], week.None, "", Emphasis.Normal, week.Texts[Phrase.TileNoPlan]);
-        }
-
-        var credited = week.Plans.Sum(p => p.CreditedUnits);
-        var target = week.Plans.Sum(p => p.TargetLeads);
-        var ahead = Pace.Of(week.Plans);
-        return new(
-            week.Texts[Phrase.TilePlan],
-            week.Percent((decimal)credited / Domain.Models.ModelCredits.Lead / target),
-            ahead switch
-            {
-                > 0 => week.Texts.Say(Phrase.TileAhead, ("difference", week.Format.Leads(ahead))),
-                < 0 => week.Texts.Say(Phrase.TileBehind, ("difference", week.Format.Leads(-ahead))),
-                _ => week.Texts[Phrase.TileOnPace],
-            },
-            ahead < 0 ? Emphasis.Alert : Emphasis.Strong,
-            Detail(credited, target, week));
-    }
-
-    private static string Detail(long credited, decimal target, WeekContext week)
-    {
-        (string, string)[] said = [("credited", week.Leads(credited)), ("target", week.Target(target))];
-        return week.Plans is [var plan]
-            ? week.Texts.Say(Phrase.TilePlanDay, [.. said, ("day", week.Format.Count(plan.DaysElapsed)), ("days", week.Format.Count(plan.DaysInPeriod))])
-            : week.Texts.Say(Phrase.TilePlans, [.. said, ("count", week.Format.Count(week.Plans.Count))]);
-    }
 }

@@ -4,45 +4,11 @@ using Attribution.Reporting.Text;
 
 namespace Attribution.Reporting.Weekly;
 
-/// <summary>What needs action about cost, and how the plans stand.</summary>
+/// <summary>How the plans stand, and where they end at this rate.</summary>
 internal static class PlanSentences
 {
-    /// <summary>A channel is pointed out when its part of the cost is this much above its part of the leads.</summary>
-    private const decimal Misplaced = 0.10m;
-
-    /// <summary>At most two sentences.</summary>
-    public static IEnumerable<string> Of(WeekContext week) =>
-        new[] { Cost(week), Standing(week) }.OfType<string>();
-
-    private static string? Cost(WeekContext week)
-    {
-        var dear = week.Plans.Where(p => p.AllowedCplRatio > 1).ToList();
-        if (dear.MaxBy(p => p.AllowedCplRatio) is not { } worst)
-        {
-            return Misplacement(week);
-        }
-
-        (string, string)[] said =
-        [
-            ("plan", worst.Plan.Id),
-            ("cpl", week.Money(worst.CplMicros)),
-            ("allowed", week.Money(worst.AllowedCplMicros)),
-        ];
-        return dear.Count == 1
-            ? week.Texts.Say(Phrase.SaidPlanOverCpl, said)
-            : week.Texts.Say(Phrase.SaidPlansOverCpl, [.. said, ("count", week.Format.Count(dear.Count)), ("all", week.Format.Count(week.Plans.Count))]);
-    }
-
-    private static string? Misplacement(WeekContext week) => week.Figures.Channels
-        .Select(c => (Channel: c, Cost: week.CostShare(c), Leads: week.LeadShare(c)))
-        .Where(c => c.Cost - c.Leads >= Misplaced)
-        .OrderByDescending(c => c.Cost - c.Leads)
-        .Select(c => week.Texts.Say(
-            Phrase.SaidCostAboveLeads,
-            ("channel", week.Name(c.Channel)),
-            ("cost", week.Percent(c.Cost)),
-            ("leads", week.Percent(c.Leads))))
-        .FirstOrDefault();
+    /// <summary>One sentence, or none without a plan.</summary>
+    public static IEnumerable<string> Of(WeekContext week) => Standing(week) is { } said ? [said] : [];
 
     private static string? Standing(WeekContext week) => week.Plans.Count switch
     {
@@ -65,6 +31,7 @@ internal static class PlanSentences
             ("day", week.Format.Count(plan.DaysElapsed)),
             ("days", week.Format.Count(plan.DaysInPeriod)),
             ("difference", week.Format.Leads(Math.Abs(ahead))),
+            ("forecast", PlanFacts.Forecast(plan, week)),
         ];
         return week.Texts.Say(
             plan.DaysElapsed >= plan.DaysInPeriod ? Phrase.SaidPlanClosed

@@ -7,13 +7,18 @@ using Attribution.Reporting.Text;
 namespace Attribution.Reporting.Weekly;
 
 /// <summary>What every part of the weekly report looks at: the figures, the reader's plans, and how to word things.</summary>
-/// <param name="Figures">The week.</param>
-/// <param name="Previous">The week before, if it is known.</param>
+/// <param name="Reported">The week's numbers.</param>
 /// <param name="Plans">The plans that the reader is to see.</param>
 /// <param name="Texts">Wording.</param>
 /// <param name="Format">Numbers, money and dates.</param>
-internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, IReadOnlyList<PlanFigures> Plans, ReportTexts Texts, ReportFormat Format)
+internal sealed record WeekContext(ReportedWeek Reported, IReadOnlyList<PlanFigures> Plans, ReportTexts Texts, ReportFormat Format)
 {
+    /// <summary>The week.</summary>
+    public WeekFigures Figures => Reported.Figures;
+
+    /// <summary>The week before, if it is known.</summary>
+    public WeekFigures? Previous => Reported.Previous;
+
     /// <summary>Stands where there is no figure.</summary>
     public string None => Texts[Phrase.None];
 
@@ -21,21 +26,10 @@ internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, I
     public string WeekNumber => Format.Count(Figures.Week.Number);
 
     /// <summary>Name of the model of the channel table.</summary>
-    public string ModelName => Texts[Figures.Model switch
-    {
-        AttributionModel.First => Phrase.ModelFirst,
-        AttributionModel.Last => Phrase.ModelLast,
-        AttributionModel.LastNonDirect => Phrase.ModelLastNonDirect,
-        AttributionModel.Linear => Phrase.ModelLinear,
-        AttributionModel.PositionBased => Phrase.ModelPositionBased,
-        AttributionModel.TimeDecay => Phrase.ModelTimeDecay,
-        AttributionModel.JShaped => Phrase.ModelJShaped,
-        AttributionModel.InverseJ => Phrase.ModelInverseJ,
-        AttributionModel.WShaped => Phrase.ModelWShaped,
-        AttributionModel.FullPath => Phrase.ModelFullPath,
-        AttributionModel.Custom => Phrase.ModelCustom,
-        _ => throw new NotSupportedException($"No name for {Figures.Model}."),
-    }];
+    public string ModelName => Model(Figures.Model);
+
+    /// <summary>Name of a rule.</summary>
+    public string Model(AttributionModel model) => ModelNames.Of(model, Texts);
 
     /// <summary>A count, or a dash.</summary>
     public string Count(long? value) => value is { } v ? Format.Count(v) : None;
@@ -48,6 +42,15 @@ internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, I
 
     /// <summary>Leads with one decimal.</summary>
     public string Leads(long units) => Format.Tenths(LeadTenths.Of(units));
+
+    /// <summary>Leads with one decimal and a sign; a dash when there is no number.</summary>
+    public string SignedLeads(long? units) => units is not { } known ? None : Format.SignedTenths(LeadTenths.Of(known));
+
+    /// <summary>Days in order, those that follow each other as one range.</summary>
+    public string DayList(IReadOnlyList<DateOnly> days) => string.Join(", ", days
+        .Select((day, place) => (Day: day, Run: day.DayNumber - place))
+        .GroupBy(day => day.Run, day => day.Day)
+        .Select(run => Format.Days(run.First(), run.Last())));
 
     /// <summary>Leads that plans are to reach: a whole number, unless versions of a plan ask for different ones.</summary>
     public string Target(decimal leads) => decimal.IsInteger(leads) ? Format.Count((long)leads) : Format.Leads(leads);
@@ -79,6 +82,9 @@ internal sealed record WeekContext(WeekFigures Figures, WeekFigures? Previous, I
     public long? AllowedCpl(ChannelFigures channel) => Plans
         .Where(p => p.Plan.Channels.Count == 0 || p.Plan.Channels.Contains(channel.Channel, StringComparer.Ordinal))
         .Select(p => (long?)p.AllowedCplMicros).Max();
+
+    /// <summary>The cost per lead that all of the reader's plans allow; null when there are none or they allow different ones.</summary>
+    public long? OnlyAllowedCpl => Plans.Select(p => p.AllowedCplMicros).Distinct().ToList() is [var one] ? one : null;
 
     /// <summary>Whether the channel is above <see cref="AllowedCpl"/>.</summary>
     public bool IsTooDear(ChannelFigures channel) => channel.CplMicros > AllowedCpl(channel);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Reporting.Model;
@@ -11,27 +12,20 @@ public static class WeeklyReport
     private const int ShownHashLength = 12;
 
     /// <summary>Composes the report; the same arguments give the same document.</summary>
-    /// <param name="figures">The week.</param>
-    /// <param name="previous">The week before, for changes; null when it is not known.</param>
+    /// <param name="reported">The week's numbers.</param>
     /// <param name="reader">Who reads it: a marketer sees all channels and the own plans, a head everybody's plans.</param>
-    /// <param name="restatements">Figures of the week before that read differently today than in the report that was sent.</param>
-    /// <param name="inputsHash">Hash of the inputs that the figures follow from; its beginning is printed.</param>
-    /// <param name="texts">Wording; English when null.</param>
-    public static ReportDocument Compose(
-        WeekFigures figures,
-        WeekFigures? previous,
-        Marketer reader,
-        IReadOnlyList<RestatementNote> restatements,
-        string inputsHash,
-        ReportTexts? texts = null)
+    /// <param name="inputsHash">Hash of the inputs that the numbers follow from; its beginning is printed.</param>
+    /// <param name="texts">Wording, and with it the language.</param>
+    public static ReportDocument Compose(ReportedWeek reported, Marketer reader, string inputsHash, ReportTexts texts)
     {
-        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(reported);
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(inputsHash);
-        texts ??= ReportTexts.English;
+        ArgumentNullException.ThrowIfNull(texts);
+        var figures = reported.Figures;
         var format = new ReportFormat(texts.Language, figures.Currency);
         var plans = figures.Plans.Where(p => reader.Role == MarketerRole.Head || p.Plan.Marketer == reader.Id).ToList();
-        var week = new WeekContext(figures, previous, plans, texts, format);
+        var week = new WeekContext(reported, plans, texts, format);
         return new ReportDocument(
             texts[Phrase.Title],
             texts.Say(
@@ -48,12 +42,26 @@ public static class WeeklyReport
                 ("currency", figures.Currency),
                 ("hash", inputsHash[..Math.Min(ShownHashLength, inputsHash.Length)])),
             [
-                new Sentences([.. LeadSentences.Of(week), .. PlanSentences.Of(week)]),
-                new HeadlineTiles([HeadlineFigures.Leads(week), HeadlineFigures.Cpl(week), HeadlineFigures.Conversion(week), PlanTile.Of(week)]),
+                new Sentences([.. Revision(week), .. LeadSentences.Of(week), .. CostSentences.Of(week), .. PlanSentences.Of(week)]),
+                HeadlineFigures.Of(week),
                 ChannelTable.Of(week),
-                .. ChannelChart.Of(week),
-                .. plans.Select(p => PlanProgress.Of(p, week)),
-                .. FigureNotes.Of(week, restatements),
+                .. TrendCharts.Of(week),
+                .. PlanBlocks.Of(week),
+                .. FunnelAndCpl.Of(week),
+                .. CampaignTable.Of(week),
+                .. ModelTable.Of(week),
+                .. LeadKindTable.Of(week),
+                .. ClaimTable.Of(week),
+                .. RestatementTable.Of(week),
+                .. DataQuality.Of(week),
             ]);
     }
+
+    private static IEnumerable<string> Revision(WeekContext week) => week.Reported.Revision == 1 ? [] :
+    [
+        week.Texts.Say(
+            Phrase.SaidRevision,
+            ("revision", week.Reported.Revision.ToString(CultureInfo.InvariantCulture)),
+            ("reason", week.Reported.Reason)),
+    ];
 }

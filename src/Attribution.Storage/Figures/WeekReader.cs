@@ -1,15 +1,17 @@
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
+using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
 using Attribution.Domain.Plans;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
+using Attribution.Storage.Tallies;
 
 namespace Attribution.Storage.Figures;
 
 /// <summary>Gathers everything that a week's figures follow from: sums only, never single events or leads.</summary>
-public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, ChannelDays days, CreditStore credits)
+public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, ChannelDays days, CreditStore credits, IntakeTallyStore tallies)
 {
     /// <summary>Reads the inputs of a week.</summary>
     /// <param name="week">The week.</param>
@@ -27,21 +29,38 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
         var plans = versions.GroupBy(p => p.Id).Where(p => PlanVersions.Spans(p, new DayRange(from, week.Next.Monday)) is not []).SelectMany(p => p).ToList();
         var (channels, sums, totals) = await days.Read(DayRange.Including(from, week.Sunday), ct).ConfigureAwait(false);
 
-        var (weekChannels, weekPlans) = await credits.Sums(week, ct).ConfigureAwait(false);
+        var campaigns = await catalog.All<Campaign>(includeRetired: true, ct).ConfigureAwait(false);
+
+        var credited = await credits.Sums(week, ct).ConfigureAwait(false);
         return new WeekInputs(
             week,
             currency,
             model,
-            channels,
+            [.. channels.Select(channel => channel with { Family = channel.FamilyOrUsual })],
             plans,
             marketers.Where(m => plans.Exists(p => p.Marketer == m.Id)).ToDictionary(m => m.Id, m => m.Name, StringComparer.Ordinal),
             sums,
             totals,
-            weekChannels,
-            await PlanCredits(ReportingWeek.Of(from), week, weekPlans, ct).ConfigureAwait(false));
+            credited.Channels,
+            await PlanCredits(ReportingWeek.Of(from), week, credited.Plans, ct).ConfigureAwait(false))
+        {
+            CampaignNames = Names(campaigns, credited.Channels, sums.Where(sum => week.Contains(sum.Day)), totals.Where(total => week.Contains(total.From))),
+            Withheld = credited.Withheld,
+            Temperatures = credited.Temperatures,
+            Intake = await tallies.Of(week.Range, ct).ConfigureAwait(false),
+        };
     }
 
     private static DayRange All { get; } = new(DateOnly.MinValue, DateOnly.MaxValue);
+
+    /// <summary>Names of the campaigns that have any number in the week, in order of their ids.</summary>
+    private static Dictionary<string, string> Names(
+        IReadOnlyList<Campaign> campaigns, IEnumerable<ChannelCredit> credits, IEnumerable<DaySum> sums, IEnumerable<DayTotal> totals)
+    {
+        var seen = credits.Select(credit => credit.Campaign).Concat(sums.Select(sum => sum.Campaign)).Concat(totals.Select(total => total.Campaign)).ToHashSet(StringComparer.Ordinal);
+        return campaigns.Where(campaign => seen.Contains(campaign.Id)).OrderBy(campaign => campaign.Id, StringComparer.Ordinal)
+            .ToDictionary(campaign => campaign.Id, campaign => campaign.Name, StringComparer.Ordinal);
+    }
 
     /// <summary>Plans are credited from their start; what is outside every plan is told for the week alone.</summary>
     private async Task<IReadOnlyList<PlanCredit>> PlanCredits(

@@ -15,6 +15,13 @@ public sealed class ReportFiles(BlobServiceClient blobs)
 
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(Container);
 
+    /// <summary>Keeps the snapshot of a week.</summary>
+    public Task PutSnapshot(ReportingWeek week, string hash, byte[] snapshot, CancellationToken ct) =>
+        Put(SnapshotPath(week, hash), "application/json", snapshot, ct);
+
+    /// <summary>A snapshot of a week.</summary>
+    public Task<byte[]> Snapshot(ReportingWeek week, string hash, CancellationToken ct) => Get(SnapshotPath(week, hash), ct);
+
     /// <summary>Keeps the inputs of a report.</summary>
     public Task PutInputs(ReportingWeek week, string marketer, string hash, byte[] inputs, CancellationToken ct) =>
         Put(Path(week, marketer, hash, "inputs.json"), "application/json", inputs, ct);
@@ -30,6 +37,8 @@ public sealed class ReportFiles(BlobServiceClient blobs)
     /// <summary>A frozen report as it was rendered.</summary>
     public Task<byte[]> Pdf(ReportingWeek week, string marketer, string hash, CancellationToken ct) =>
         Get(Path(week, marketer, hash, "report.pdf"), ct);
+
+    private static string SnapshotPath(ReportingWeek week, string hash) => $"{week}/{hash}.json";
 
     private static string Path(ReportingWeek week, string marketer, string hash, string file) => $"{week}/{marketer}/{hash}/{file}";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attribution.Domain.Calendar;
 using Azure;
 using Azure.Data.Tables;
@@ -18,16 +19,59 @@ public enum ReportState
 
     /// <summary>The mail server refuses the address for good.</summary>
     Refused = 4,
+
+    /// <summary>The mail server has not taken it for so long that nobody tries any more.</summary>
+    GivenUp = 5,
+}
+
+/// <summary>Names a report.</summary>
+/// <param name="Week">The reported week.</param>
+/// <param name="Marketer">Marketer id.</param>
+/// <param name="Revision">1 for the first; a reopened week has further ones.</param>
+public readonly record struct ReportId(ReportingWeek Week, string Marketer, int Revision = 1)
+{
+    /// <summary>For messages: <c>2026-W12 of anna</c>, and the revision where there are several.</summary>
+    public override string ToString() => Revision == 1 ? $"{Week} of {Marketer}" : $"{Week} of {Marketer}, revision {Revision}";
 }
 
 /// <summary>One report's row.</summary>
-/// <param name="Week">The reported week.</param>
-/// <param name="Marketer">Marketer id.</param>
+/// <param name="Id">Which report.</param>
 /// <param name="State">How far it has got.</param>
 /// <param name="QueuedAt">When it was last asked for.</param>
 /// <param name="InputsHash">SHA-256 of its inputs; null before it is frozen.</param>
-/// <param name="Reason">Why it was refused.</param>
-public sealed record ReportRecord(ReportingWeek Week, string Marketer, ReportState State, DateTimeOffset QueuedAt, string? InputsHash, string? Reason);
+/// <param name="Reason">Why it was refused, or given up.</param>
+public sealed record ReportRecord(ReportId Id, ReportState State, DateTimeOffset QueuedAt, string? InputsHash, string? Reason)
+{
+    /// <summary>When the mail server took it; null before.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>How often the mail server has not taken it.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>What happened the last time; null when the first try is still to come, or went well.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>When it is tried again; null when nothing is put off.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
+}
+
+/// <summary>Whether a report may be sent now.</summary>
+public abstract record SendingClaim
+{
+    private SendingClaim()
+    {
+    }
+
+    /// <summary>It may, by whoever asked, for five minutes.</summary>
+    public sealed record Mine : SendingClaim;
+
+    /// <summary>There is nothing to send: not frozen yet, or sent, refused or given up already.</summary>
+    public sealed record Over : SendingClaim;
+
+    /// <summary>Not now: somebody else is at it, or it is put off.</summary>
+    /// <param name="At">When to ask again.</param>
+    public sealed record Later(DateTimeOffset At) : SendingClaim;
+}
 
 /// <summary>
 /// State of every report: asked for, frozen, sent. A report is frozen once; whoever comes second takes what is there.
@@ -40,11 +84,11 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
-    /// <summary>All reports of a week.</summary>
+    /// <summary>All reports of a week, of every revision.</summary>
     public async Task<IReadOnlyList<ReportRecord>> Of(ReportingWeek week, CancellationToken ct)
     {
         var records = new List<ReportRecord>();
-        await foreach (var row in table.QueryAsync<ReportRow>(TableClient.CreateQueryFilter($"PartitionKey eq {week.ToString()}"), cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in table.QueryAsync<ReportRow>(TableClient.CreateQueryFilter($"PartitionKey eq {week.ToString()} and RowKey lt {SnapshotStore.Prefix}"), cancellationToken: ct).ConfigureAwait(false))
         {
             records.Add(ToRecord(week, row));
         }
@@ -53,11 +97,15 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>One report; null before it was asked for.</summary>
-    public async Task<ReportRecord?> Find(ReportingWeek week, string marketer, CancellationToken ct) =>
-        await Row(week, marketer, ct).ConfigureAwait(false) is { } row ? ToRecord(week, row) : null;
+    public async Task<ReportRecord?> Find(ReportId id, CancellationToken ct) =>
+        await Row(id, ct).ConfigureAwait(false) is { } row ? ToRecord(id.Week, row) : null;
+
+    /// <summary>The latest revision of a reader's report that is built; null when none is.</summary>
+    public async Task<ReportRecord?> Latest(ReportingWeek week, string marketer, CancellationToken ct) =>
+        (await Of(week, ct).ConfigureAwait(false)).Where(report => report.Id.Marketer == marketer && report.InputsHash is not null).MaxBy(report => report.Id.Revision);
 
     /// <summary>Notes that a report is asked for now; a report that is further stays as it is.</summary>
-    public Task Queue(ReportingWeek week, string marketer, CancellationToken ct) => Change(week, marketer, row =>
+    public Task Queue(ReportId id, CancellationToken ct) => Change(id, row =>
     {
         if (row.State == ReportState.Queued)
         {
@@ -67,10 +115,10 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
 
     /// <summary>Freezes a report, unless somebody has.</summary>
     /// <returns>The hash that counts: of the inputs that were frozen first.</returns>
-    public async Task<string> Freeze(ReportingWeek week, string marketer, string inputsHash, CancellationToken ct)
+    public async Task<string> Freeze(ReportId id, string inputsHash, CancellationToken ct)
     {
         var counts = inputsHash;
-        await Change(week, marketer, row =>
+        await Change(id, row =>
         {
             row.InputsHash ??= inputsHash;
             row.State = row.State == ReportState.Queued ? ReportState.Frozen : row.State;
@@ -80,48 +128,82 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>Takes the right to send a report for five minutes, so that two deliveries of one message send one mail.</summary>
-    /// <returns>False when it is sent or refused already, or somebody else is at it.</returns>
-    public async Task<bool> ClaimSending(ReportingWeek week, string marketer, CancellationToken ct)
+    public async Task<SendingClaim> ClaimSending(ReportId id, CancellationToken ct)
     {
-        var claimed = false;
-        await Change(week, marketer, row =>
+        SendingClaim claim = new SendingClaim.Over();
+        await Change(id, row =>
         {
             var now = clock.GetUtcNow();
-            claimed = row.State == ReportState.Frozen && !(row.ClaimedUntil > now);
-            if (claimed)
+            claim = row.State != ReportState.Frozen ? new SendingClaim.Over()
+                : row.ClaimedUntil is { } until && until > now ? new SendingClaim.Later(until)
+                : row.NextTryAt is { } next && next > now ? new SendingClaim.Later(next)
+                : new SendingClaim.Mine();
+            if (claim is SendingClaim.Mine)
             {
                 row.ClaimedUntil = now + ClaimLasts;
             }
         }, ct).ConfigureAwait(false);
-        return claimed;
+        return claim;
     }
 
+    /// <summary>Notes that the mail server did not take the report this time, and gives the claim back.</summary>
+    /// <param name="id">Which report.</param>
+    /// <param name="error">What happened.</param>
+    /// <param name="wait">How long to wait after so many failures; null to give up.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <returns>When to try again; null when it is given up, or over for another reason.</returns>
+    public async Task<DateTimeOffset?> PutOff(ReportId id, string error, Func<int, TimeSpan?> wait, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        DateTimeOffset? next = null;
+        await Change(id, row =>
+        {
+            if (row.State == ReportState.Frozen)
+            {
+                row.Tries++;
+                row.LastError = error;
+                row.NextTryAt = next = clock.GetUtcNow() + wait(row.Tries);
+                row.ClaimedUntil = null;
+                (row.State, row.Reason) = next is null ? (ReportState.GivenUp, error) : (row.State, row.Reason);
+            }
+        }, ct).ConfigureAwait(false);
+        return next;
+    }
+
+    /// <summary>Lets a report that was given up or refused be sent after all, as if it had not been tried; any other stays as it is.</summary>
+    public Task TryAgain(ReportId id, CancellationToken ct) => Change(id, row =>
+    {
+        if (row.State is ReportState.GivenUp or ReportState.Refused)
+        {
+            (row.State, row.Reason, row.Tries, row.LastError, row.NextTryAt) = (ReportState.Frozen, null, 0, null, null);
+        }
+    }, ct);
+
     /// <summary>Gives a claim back after a failure that may pass, so that the retry need not wait.</summary>
-    public Task ReleaseClaim(ReportingWeek week, string marketer, CancellationToken ct) =>
-        Change(week, marketer, row => row.ClaimedUntil = null, ct);
+    public Task ReleaseClaim(ReportId id, CancellationToken ct) =>
+        Change(id, row => row.ClaimedUntil = null, ct);
 
     /// <summary>Notes that the mail server took the report.</summary>
-    public Task MarkSent(ReportingWeek week, string marketer, CancellationToken ct) => Change(week, marketer, row =>
+    public Task MarkSent(ReportId id, CancellationToken ct) => Change(id, row =>
     {
-        row.State = ReportState.Sent;
+        (row.State, row.Reason, row.LastError, row.NextTryAt) = (ReportState.Sent, null, null, null);
         row.SentAt = clock.GetUtcNow();
     }, ct);
 
     /// <summary>Notes that the address is refused for good; a report that was sent stays sent.</summary>
-    public Task MarkRefused(ReportingWeek week, string marketer, string reason, CancellationToken ct) => Change(week, marketer, row =>
+    public Task MarkRefused(ReportId id, string reason, CancellationToken ct) => Change(id, row =>
     {
         if (row.State != ReportState.Sent)
         {
-            row.State = ReportState.Refused;
-            row.Reason = reason;
+            (row.State, row.Reason, row.NextTryAt) = (ReportState.Refused, reason, null);
         }
     }, ct);
 
-    private Task Change(ReportingWeek week, string marketer, Action<ReportRow> change, CancellationToken ct) =>
-        Optimistic.Run($"Report {week}|{marketer}", async token =>
+    private Task Change(ReportId id, Action<ReportRow> change, CancellationToken ct) =>
+        Optimistic.Run($"Report {id}", async token =>
         {
-            var row = await Row(week, marketer, token).ConfigureAwait(false)
-                ?? new ReportRow { PartitionKey = week.ToString(), RowKey = marketer, QueuedAt = clock.GetUtcNow() };
+            var row = await Row(id, token).ConfigureAwait(false)
+                ?? new ReportRow { PartitionKey = id.Week.ToString(), RowKey = RowKey(id), QueuedAt = clock.GetUtcNow() };
             change(row);
             await (row.ETag == default
                 ? table.AddEntityAsync(row, token)
@@ -129,14 +211,26 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
             return true;
         }, ct);
 
-    private async Task<ReportRow?> Row(ReportingWeek week, string marketer, CancellationToken ct)
+    private async Task<ReportRow?> Row(ReportId id, CancellationToken ct)
     {
-        var row = await table.GetEntityIfExistsAsync<ReportRow>(week.ToString(), marketer, cancellationToken: ct).ConfigureAwait(false);
+        var row = await table.GetEntityIfExistsAsync<ReportRow>(id.Week.ToString(), RowKey(id), cancellationToken: ct).ConfigureAwait(false);
         return row.HasValue ? row.Value : null;
     }
 
+    private static string RowKey(ReportId id) =>
+        id.Revision == 1 ? id.Marketer : string.Create(CultureInfo.InvariantCulture, $"{id.Marketer}|{id.Revision:D4}");
+
+    private static ReportId Id(ReportingWeek week, string rowKey) =>
+        rowKey.Split('|') is [var marketer, var revision] ? new(week, marketer, int.Parse(revision, CultureInfo.InvariantCulture)) : new(week, rowKey);
+
     private static ReportRecord ToRecord(ReportingWeek week, ReportRow row) =>
-        new(week, row.RowKey, row.State, row.QueuedAt, row.InputsHash, row.Reason);
+        new(Id(week, row.RowKey), row.State, row.QueuedAt, row.InputsHash, row.Reason)
+        {
+            SentAt = row.SentAt,
+            Tries = row.Tries,
+            LastError = row.LastError,
+            NextTryAt = row.NextTryAt,
+        };
 
     private sealed class ReportRow : ITableEntity
     {
@@ -159,5 +253,11 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
         public DateTimeOffset? SentAt { get; set; }
 
         public string? Reason { get; set; }
+
+        public int Tries { get; set; }
+
+        public string? LastError { get; set; }
+
+        public DateTimeOffset? NextTryAt { get; set; }
     }
 }

@@ -43,7 +43,7 @@ internal static partial class Corpus
         Sample.Of("POST /imports/{format}", "/imports/csv?channel=fuzz-channel&source=radio&map.day=Datums&map.cost=Summa&decimal=comma&thousands=space&dateFormat=dd.MM.yyyy", "text/csv", "Datums;Summa;Clicks\n16.03.2026;1 234,50;7\n17.03.2026;\"0,99\";\n"),
         Sample.Json("PUT /channels/{id}", $"/channels/{Channel}", """{"name":"Paid search","platform":"google-ads","direct":false,"truth":{"clicks":"events","cost":"platform"},"slices":24,"shards":2}"""),
         Sample.Json("PUT /campaigns/{id}", "/campaigns/21873450912", """{"name":"Spring","channel":"fuzz-channel"}"""),
-        Sample.Json("PUT /marketers/{id}", "/marketers/anna", """{"name":"Anna","email":"anna@example.com","timeZone":"Europe/Riga","role":"head","sendOn":"monday","sendAt":"07:00"}"""),
+        Sample.Json("PUT /marketers/{id}", "/marketers/anna", """{"name":"Anna","email":"anna@example.com","timeZone":"Europe/Riga","role":"head","sendOn":"monday","sendAt":"07:00","language":"lv"}"""),
         Sample.Json("PUT /plans/{id}", "/plans/riga-q1", """{"marketer":"anna","from":"2026-03-01","to":"2026-03-31","targetLeads":100,"allowedCpl":"25.5","budget":1000,"channels":["fuzz-channel"],"campaigns":["21873450912"],"model":"timeDecay","holdsFrom":"2026-03-10","pay":{"amount":"1000.00","currency":"EUR","fixedPercent":33.3333,"proportional":{"floorPercent":70,"capPercent":"120"}}}"""),
         .. Entries("GET"),
         .. Entries("DELETE"),
@@ -68,6 +68,9 @@ internal static partial class Corpus
         Sample.Of("POST /attribution/recompute", "/attribution/recompute?from=2026-03-16&to=2026-03-24"),
         Sample.Of("GET /attribution/compare", "/attribution/compare?from=2026-03-16&to=2026-03-24"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna"),
+        Sample.Of("GET /dashboard", "/dashboard?week=2026-W12&marketer=anna&model=timeDecay&language=hy&format=html"),
+        Sample.Of("GET /dashboard", "/dashboard?marketer=anna&format=pdf"),
+        Sample.Of("GET /dashboard/mine", "/dashboard/mine?link=anna~1777262400~h8dR3bTz1o0Vx5Wc7Qe9Yk2Lm4Np6Rs8Tu0VwXyZa1c&week=2026-W12"),
         Sample.Of("GET /health/live", "/health/live"),
         Sample.Of("GET /health/ready", "/health/ready"),
     ]).Where(sample => Documented.Contains(sample.Route))];

@@ -4,6 +4,7 @@ using Attribution.Domain.Figures;
 using Attribution.Domain.Models;
 using Attribution.Domain.Plans;
 using Attribution.Reporting.Model;
+using Attribution.Reporting.Text;
 using Attribution.Reporting.Weekly;
 
 namespace Attribution.Reporting.Tests.Builders;
@@ -26,16 +27,21 @@ internal static class Some
         long? applications = null,
         Reach? reach = null,
         IReadOnlyList<Claim>? claims = null,
-        string? id = null) => new(
+        string? id = null,
+        long? impressions = null,
+        decimal rejected = 0) => new(
             id ?? name.ToLowerInvariant().Replace(' ', '-'),
             name,
             reach ?? new Reach.NotAvailable(),
-            null,
+            impressions,
             clicks,
             applications,
             (long)(leads * ModelCredits.Lead),
             Micros(cost),
-            claims ?? []);
+            claims ?? [])
+        {
+            WithheldUnits = (long)(rejected * ModelCredits.Lead),
+        };
 
     public static ChannelFigures Unattributed(decimal leads) => Channel("unattributed", leads);
 
@@ -49,11 +55,15 @@ internal static class Some
         decimal? cost = 6832.80m,
         int day = 22,
         int days = 31,
+        PayRule? pay = null,
         params string[] channels)
     {
         var plan = new Plan(
             id, marketer, Week12.Sunday.AddDays(1 - day), Week12.Sunday.AddDays(days - day), target, Micros(allowedCpl)!.Value, Micros(budget),
-            channels, [], AttributionModel.PositionBased, 1);
+            channels, [], AttributionModel.PositionBased, 1)
+        {
+            Pay = pay,
+        };
         var part = new PlanPart(new PlanSpan(plan, DayRange.Including(plan.From, plan.To)), day, (long)(credited * ModelCredits.Lead), Micros(cost));
         return new PlanFigures(plan, "Anna Ozola", new PlanStanding([part]));
     }
@@ -66,7 +76,7 @@ internal static class Some
         AttributionModel.PositionBased,
         channels,
         new ChannelFigures(
-            "all",
+            "",
             "All",
             new Reach.NotAvailable(),
             Sum(channels.Select(c => c.Impressions)),
@@ -74,12 +84,36 @@ internal static class Some
             Sum(channels.Select(c => c.Applications)),
             channels.Sum(c => c.LeadUnits),
             Sum(channels.Select(c => c.CostMicros)),
-            []),
+            [])
+        {
+            WithheldUnits = channels.Sum(c => c.WithheldUnits),
+        },
         plans,
         (long)(outside * ModelCredits.Lead));
 
+    /// <summary>A week of which nothing is known but its figures, and those of the week before.</summary>
+    public static ReportedWeek Reported(WeekFigures figures, WeekFigures? previous = null, params IReadOnlyList<RestatementNote> restated) => new(
+        figures,
+        previous,
+        restated,
+        [],
+        [.. previous is null ? [] : new[] { Trend(previous with { Week = figures.Week.Previous }) }, Trend(figures)],
+        new ModelDisagreement([], []),
+        [],
+        [],
+        [],
+        new Dictionary<string, LeadFamily>());
+
+    /// <summary>A week's line of the trend.</summary>
+    public static TrendWeek Trend(WeekFigures figures) => new(
+        figures.Week,
+        [.. figures.Channels.Select(c => new TrendChannel(c.Channel, ModelCredits.From(m => m == figures.Model ? c.LeadUnits : 0), c.CostMicros))]);
+
     public static ReportDocument Report(WeekFigures figures, WeekFigures? previous = null, Marketer? reader = null, params RestatementNote[] restated) =>
-        WeeklyReport.Compose(figures, previous, reader ?? Anna(), restated, Hash);
+        Report(Reported(figures, previous, restated), reader);
+
+    public static ReportDocument Report(ReportedWeek reported, Marketer? reader = null, ReportTexts? texts = null) =>
+        WeeklyReport.Compose(reported, reader ?? Anna(), Hash, texts ?? ReportTexts.English);
 
     public static ReportDocument Document(params IReadOnlyList<ReportBlock> blocks) =>
         new("Report", "Subtitle", "en", new DateOnly(2026, 3, 23), "Footer", blocks);

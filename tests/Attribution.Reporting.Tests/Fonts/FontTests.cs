@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Attribution.Reporting.Fonts;
-using Attribution.Reporting.Text;
 
 namespace Attribution.Reporting.Tests.Fonts;
 
@@ -22,10 +21,6 @@ public class FontTests
         Assert.DoesNotContain(Strict.Glyphs(characters, isBold: false), g => g.Glyph == 0);
         Assert.DoesNotContain(Strict.Glyphs(characters, isBold: true), g => g.Glyph == 0);
     }
-
-    [Fact]
-    public void Fonts_HaveEveryCharacterOfTheTexts() =>
-        Assert.All(Enum.GetValues<Phrase>(), p => Assert.True(Strict.Width(ReportTexts.English.Raw(p), 1) > 0, p.ToString()));
 
     [Theory]
     [InlineData("NotoSans_400Regular.ttf", "NotoSans-Regular", 400, 'a')]

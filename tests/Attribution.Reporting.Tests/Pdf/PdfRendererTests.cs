@@ -63,7 +63,10 @@ public class PdfRendererTests
         Assert.Equal("en", pdf.Language);
         Assert.True(pdf.DisplaysTitle);
         Assert.Equal(
-            ["Channels", "Leads and CPL per channel", "Plan march", "Plan webinars-q1", "About these figures"],
+            [
+                "Channels", "Leads, 12 weeks", "CPL, 12 weeks", "Plan march", "Pay so far", "Plan webinars-q1", "From showings to leads", "CPL by channel", "Campaigns",
+                "Where the models disagree most", "Leads by temperature and family", "Platform claims and our count", "Restated since the last report", "About these figures",
+            ],
             pdf.Outline.Select(o => o.Title));
     }
 
@@ -74,16 +77,29 @@ public class PdfRendererTests
 
         var texts = pdf.Texts.ToList();
         var row = texts.IndexOf("58,210");
-        Assert.Equal(["Paid search", "58,210", "1,204", "71", "5.9%", "41.1", "3.4%", "€1,148.37", "€27.98", "47.0%", "42.1%"], texts.Skip(row - 1).Take(11));
+        Assert.Equal(
+            [
+                "Paid search", "81,033", "58,210", "1,204", "1.5%", "71", "5.9%", "41.1", "3.4%", "€1,148.37", "€0.95", "€27.98", "43.1", "€26.68", "47.0%", "42.1%",
+            ],
+            texts.Skip(row - 2).Take(16));
     }
 
     [Fact]
-    public async Task Render_FitsAWeekOnOnePage()
+    public async Task Render_FitsAPlainWeekOnTwoPages()
+    {
+        var bytes = Renderer.Render(Some.Report(Example.Week, Example.WeekBefore));
+
+        Assert.InRange(bytes.Length, 5_000, 150 * 1024);
+        Assert.InRange((await ReadPdf.Of(bytes)).Pages.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task Render_FitsEverythingOnFourPages()
     {
         var bytes = Renderer.Render(Example.Report);
 
         Assert.InRange(bytes.Length, 5_000, 150 * 1024);
-        Assert.Single((await ReadPdf.Of(bytes)).Pages);
+        Assert.InRange((await ReadPdf.Of(bytes)).Pages.Count, 1, 4);
     }
 
     [Fact]

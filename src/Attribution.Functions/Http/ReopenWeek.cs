@@ -1,0 +1,66 @@
+using Attribution.Domain.Calendar;
+using Attribution.Functions.Ingestion;
+using Attribution.Functions.Reports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Attribution.Functions.Http;
+
+/// <summary>Reopens a week that was reported wrongly: its readers get a further revision, which says why; the first stays as it is.</summary>
+public sealed class ReopenWeek(WeekReopening reopening)
+{
+    private const int MostLetters = 500;
+
+    /// <summary>202 with the revision, 409 when nothing is different from what was reported, 404 when nothing was, 422 without a reason.</summary>
+    [Function(nameof(ReopenWeek))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "reports/{week}/revisions")] HttpRequest request, string week, CancellationToken ct)
+    {
+        if (!ReportingWeek.TryParse(week, out var asked))
+        {
+            return Problems.Invalid(new ItemFault("week", "invalid-week", "The week must be an ISO week such as 2026-W12."));
+        }
+
+        var (item, refusal) = await ItemSplitter.One(request, ct).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var fields = new FieldReader(item);
+        try
+        {
+            if (!fields.Text("reason", out var reason))
+            {
+                return Problems.Invalid(fields.Fault!);
+            }
+
+            if (reason.Length > MostLetters)
+            {
+                return Problems.Invalid(new ItemFault("reason", "too-long", $"A reason has at most {MostLetters} characters: readers see it under the report's title."));
+            }
+
+            return await Answer(asked, reason, ct).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            return Problems.Invalid(new ItemFault("", "invalid-text", "The body contains a text that is not Unicode."));
+        }
+    }
+
+    private async Task<IActionResult> Answer(ReportingWeek week, string reason, CancellationToken ct)
+    {
+        var (outcome, readers) = await reopening.Reopen(week, reason, ct).ConfigureAwait(false);
+        return outcome switch
+        {
+            Reopening.Reopened(var snapshot) => new ObjectResult(new { Week = week.ToString(), snapshot.Revision, snapshot.Reason, Reports = readers })
+            {
+                StatusCode = StatusCodes.Status202Accepted,
+            },
+            Reopening.Unchanged(var latest) => Problems.Problem(
+                StatusCodes.Status409Conflict, "nothing-changed", $"Every figure of {week} is what revision {latest.Revision} says: there is nothing to report again."),
+            _ => Problems.NotFound($"No report of {week} has been built; it is built when it is due."),
+        };
+    }
+}
