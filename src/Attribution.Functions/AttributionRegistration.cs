@@ -2,11 +2,13 @@ using Attribution.Domain.Catalog;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Comparing;
+using Attribution.Functions.Dashboard;
 using Attribution.Functions.DataDriven;
 using Attribution.Functions.Explaining;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -32,16 +34,20 @@ internal static class AttributionRegistration
         services.AddSingleton(p => new ContactCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
         services.AddSingleton(p => new DataCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
         services.AddSingleton<ReportingCalendar>();
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new ReaderLinks(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
+        services.AddSingleton<IntakeTallies>().AddSingleton<TallyFlushing>().AddHostedService(p => p.GetRequiredService<TallyFlushing>());
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>()).AddHostedService<RemindersAtStart>();
         services.AddSingleton<IntakeGate>().AddSingleton<RetryAppointments>().AddSingleton<MeasureEndpoint>();
         services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
-        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportRun>();
+        services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
         services.AddSingleton<WeekFreezing>().AddSingleton<WeekReopening>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();

@@ -103,7 +103,7 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
                      address     {stack.Address}api
                      key         {stack.Settings.HostKey}   (header x-functions-key)
                      master key  {stack.Settings.MasterKey}   (fires timers: POST {stack.Address}admin/functions/SendDueReports)
-                     mails       {stack.Mail.Folder}
+                     mails       {stack.Mail.Pages}   (files in {stack.Mail.Folder})
             """);
         try
         {

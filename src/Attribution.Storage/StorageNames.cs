@@ -12,6 +12,7 @@ using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
+using Attribution.Storage.Tallies;
 
 namespace Attribution.Storage;
 
@@ -24,6 +25,7 @@ public static class StorageNames
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, LeadStandingStore.Name, NullPathStore.Name, DataDrivenStore.Name,
+        IntakeTallyStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

@@ -13,6 +13,7 @@ using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
+using Attribution.Storage.Tallies;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -50,7 +51,7 @@ public static class StorageRegistration
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
         services.AddSingleton<LeadStandingStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
-        services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>();
+        services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>().AddSingleton<IntakeTallyStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         return services;

@@ -19,7 +19,7 @@ public sealed class CatalogueTests(AppFixture app)
             "/channels/cat-x",
             """{"name":"Paid search","platform":"google-ads","truth":{"clicks":"platform"},"slices":4,"shards":2,"unknown":1}""",
             """{"name":"Direct visits","direct":true}""",
-            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1,"groups":[],"sources":[]}"""
+            """{"id":"cat-x","name":"Direct visits","platform":null,"direct":true,"truth":{"reach":"events","clicks":"events","applications":"events","cost":"events","impressions":"events"},"slices":1,"shards":1,"family":"nets","groups":[],"sources":[]}"""
         },
         {
             "/campaigns/21873450912",
@@ -65,6 +65,20 @@ public sealed class CatalogueTests(AppFixture app)
         await app.Api.Delete(path);
     }
 
+    [Theory]
+    // As configured; otherwise seeds for referrals, nets for everything else.
+    [InlineData("family-1", ""","family":"spears" """,        "spears")]
+    [InlineData("family-2", ""","family":"seeds" """,         "seeds")]
+    [InlineData("family-3", "",                               "nets")]
+    [InlineData("family-4", ""","groups":["referral"]""",     "seeds")]
+    [InlineData("family-5", ""","groups":["referral"],"family":"nets" """, "nets")]
+    public async Task Channel_HasAFamily_WhenItIs(string id, string extra, string family)
+    {
+        await app.Api.Channel(id, extra);
+
+        Assert.Equal(family, (await app.Api.Get($"/channels/{id}")).Body.GetProperty("family").GetString());
+    }
+
     [Fact]
     public async Task Marketer_ReadsEnglish_UnlessALanguageIsSet() =>
         Assert.Equal("en", (await app.Api.Put("/marketers/cat-english", Anna)).Body.GetProperty("language").GetString());
@@ -107,6 +121,9 @@ public sealed class CatalogueTests(AppFixture app)
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"views":"events"}}""", "truth.views", "unknown-measure")]
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"clicks":"us"}}""",   "truth.clicks", "unknown-source")]
     [InlineData("/channels/cat-bad", """{"name":"x","truth":{"\ud800":"us"}}""",   "",             "invalid-text")]
+    [InlineData("/channels/cat-bad", """{"name":"x","family":"hooks"}""",          "family",       "unknown-family")]
+    [InlineData("/channels/cat-bad", """{"name":"x","family":1}""",                "family",       "unknown-family")]
+    [InlineData("/channels/cat-bad", """{"name":"x","family":[]}""",               "family",       "invalid-type")]
     [InlineData("/channels/cat-bad", """{"name":"x","slices":0}""",                "slices",       "out-of-range")]
     [InlineData("/channels/cat-bad", """{"name":"x","slices":864001}""",            "slices",       "out-of-range")]
     [InlineData("/channels/cat-bad", """{"name":"x","shards":65}""",               "shards",       "out-of-range")]

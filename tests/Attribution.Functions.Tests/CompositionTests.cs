@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests;
 
 /// <summary>What <c>Program.cs</c> registers is enough for every function.</summary>
@@ -44,6 +46,37 @@ public sealed class CompositionTests
         var refused = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains($"Attribution:CustomWeights: {why}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dashboard__BaseAddress", "reports.example.com",      "Dashboard:BaseAddress: it must be an address such as https://reports.example.com.")]
+    [InlineData("Dashboard__BaseAddress", "file:///etc",              "Dashboard:BaseAddress: it must be an address such as https://reports.example.com.")]
+    [InlineData("Dashboard__LinkDays",    "0",                        "The field LinkDays must be between 1 and 366.")]
+    [InlineData("Mail__RetryMinutes",     "soon",                     "Mail:RetryMinutes: 'soon' is no number of minutes")]
+    [InlineData("Mail__TrustedCertificate", "00:11",                  "Mail:TrustedCertificate must be a SHA-256 of 64 hexadecimal digits.")]
+    [InlineData("Mail__TimeoutSeconds",   "300",                      "The field TimeoutSeconds must be between 1 and 240.")]
+    public async Task Setting_IsRefusedAtTheStart_WhenItIsNone(string setting, string value, string why)
+    {
+        await using var host = RealHost.Build(new Dictionary<string, string>(Settings) { [setting] = value });
+
+        var refused = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Password_IsRefusedAtTheStart_WhenItWouldTravelUnencrypted()
+    {
+        await using var host = RealHost.Build(new Dictionary<string, string>(Settings)
+        {
+            ["Mail__Host"] = "relay.example.com",
+            ["Mail__Security"] = "None",
+            ["Mail__UserName"] = "relay",
+        });
+
+        var refused = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("Mail:Security: a password is sent only over TLS; set StartTls or Tls.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

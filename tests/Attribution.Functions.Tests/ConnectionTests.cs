@@ -54,6 +54,7 @@ public sealed class ConnectionTests(AppFixture app)
     [InlineData("""{"platform":"meta","name":"x","fields":[]}""",                                           "invalid-type",     "fields")]
     [InlineData("""{"platform":"meta","name":"x","fields":{"a":{}}}""",                                     "invalid-type",     "fields.a")]
     [InlineData("""{"platform":"meta","name":"x","settings":{"a":""}}""",                                   "missing-field",    "settings.a")]
+    [InlineData("""{"platform":"meta","name":"x","settings":{"temperature":"boiling"}}""",                  "unknown-temperature", "settings.temperature")]
     [InlineData("""{"platform":"meta","name":"x","rules":{}}""",                                            "invalid-type",     "rules")]
     [InlineData("""{"platform":"meta","name":"x","rules":[1]}""",                                           "invalid-type",     "rules")]
     [InlineData("""{"platform":"meta","name":"x","rules":[{"source":"a"}]}""",                              "missing-field",    "rules.0.channel")]

@@ -41,6 +41,7 @@ public sealed partial class HttpDocumentationTests
         Sorted([
             .. Properties<AttributionOptions>(AttributionOptions.Section),
             .. Properties<MailOptions>(MailOptions.Section),
+            .. Properties<DashboardOptions>(DashboardOptions.Section),
             .. Properties<MetaOptions>("Platforms__Meta"),
             .. Properties<LinkedInOptions>("Platforms__LinkedIn"),
         ]),

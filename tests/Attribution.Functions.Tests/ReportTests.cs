@@ -79,8 +79,7 @@ public sealed class ReportTests(AppFixture app)
         await later.Function<SendDueReports>().Run(new TimerInfo(), CancellationToken.None);
         await Eventually.Equal(2, () => Task.FromResult(app.Smtp.To(Address("restated")).Count));
 
-        var inputs = await Inputs(later, "2026-W13", "rep-restated");
-        var note = Assert.Single(RestatementNote.Between(WeekCalculation.Figures(inputs.PreviousAsSent!), WeekCalculation.Figures(inputs.PreviousNow)), n => n.Channel == "rep-restated");
+        var note = Assert.Single(await Restatements(later, "2026-W13"), n => n.Channel == "rep-restated");
         Assert.Equal((RestatedFigure.Impressions, 1_200L, 1_100L), (note.Figure, note.Was, note.Is));
         Assert.Equal("<weekly-report-2026-W13-rep-restated@attribution.example>", app.Smtp.To(Address("restated"))[1].MessageId);
 
@@ -122,11 +121,12 @@ public sealed class ReportTests(AppFixture app)
 
     private static string Message(string week, string marketer) => $$"""{"week":"{{week}}","marketer":"{{marketer}}","version":1}""";
 
-    private static async Task<ReportInputs> Inputs(RealHost host, string week, string marketer)
+    private static async Task<IReadOnlyList<RestatementNote>> Restatements(RealHost host, string week)
     {
         Assert.True(ReportingWeek.TryParse(week, out var parsed));
-        var record = await host.Services.GetRequiredService<ReportStore>().Find(parsed, marketer, CancellationToken.None);
-        return ReportInputs.FromBytes(await host.Services.GetRequiredService<ReportFiles>().Inputs(parsed, marketer, record!.InputsHash!, CancellationToken.None));
+        var snapshots = host.Services.GetRequiredService<SnapshotStore>();
+        var record = await snapshots.Find(parsed, 1, CancellationToken.None);
+        return ReportedWeek.Of(await snapshots.Read(parsed, record!.Hash, CancellationToken.None)).Restatements;
     }
 
     private async Task Marketer(string name) => Assert.True(

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
+using Attribution.Domain.Figures;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
@@ -23,6 +24,7 @@ using Attribution.Storage.Persons;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
+using Attribution.Storage.Tallies;
 using Attribution.Storage.Tests.Support;
 using Azure.Data.Tables;
 
@@ -110,12 +112,14 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
             DataDrivenAttribution.Of(new PathWindow(new ReportingWeek(new DateOnly(2025, 12, 29)), week, new Dictionary<string, long>(), new Dictionary<string, long>(), day, []), new DataDrivenSettings(1, 1, AttributionModel.Linear)), default);
         await new LeadStandingStore(tables).Put(lead.Key, new LeadStanding(true, "spam", noon), default);
 
+        await new IntakeTallyStore(tables).Put(day, "0f8fad5bd9cb469fa165708677289500", [new IntakeTally("paid-search", 1, 0, 0, new Dictionary<string, long>())], default);
+
         await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
         await new ReportStore(tables, clock).Queue(week, "anna", default);
         var files = new ReportFiles(storage.Blobs);
-        await files.PutInputs(week, "anna", ReportInputs.Hash([]), [1], default);
-        await files.PutPdf(week, "anna", ReportInputs.Hash([]), [1], default);
+        await files.PutInputs(week, "anna", SnapshotText.Hash([]), [1], default);
+        await files.PutPdf(week, "anna", SnapshotText.Hash([]), [1], default);
         await new PayStore(tables, storage.Blobs).Close(
             new PeriodPay("anna", new ReportingPeriod("2026-W12", week.Range), week.Sunday, "EUR", [], [], []) { ClosedAt = noon }, null, default);
     }

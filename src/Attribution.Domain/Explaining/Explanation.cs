@@ -11,7 +11,7 @@ public static class Explanation
         var card = asked.Person.Card;
         var isLead = card.Key == asked.Form.Key;
         var today = !isLead ? LeadAttribution.Attached(asked.Form, card.Key)
-            : asked.Said is { IsRejected: true } said ? LeadAttribution.Rejected(asked.Form, said)
+            : asked.Said is { IsRejected: true } said ? LeadAttribution.Rejected(asked.Person, asked.Connected, asked.Rules, said)
             : LeadAttribution.Credit(asked.Person, asked.Connected, asked.Rules, asked.Plans);
         var rules = Compare(asked.Ledger, today, asked.Rules);
         var attachedTo = (asked.Ledger ?? today).AttachedTo;
@@ -23,7 +23,8 @@ public static class Explanation
 
         if (today.Standing is { IsRejected: true } rejection)
         {
-            return new LeadExplanation(Standing.Rejected, null, Sentences.Rejected(rejection, rules, asked.Words), rules, Touches(asked, null), [], [], forms);
+            var withheld = Credits((asked.Ledger ?? today).Withheld, asked.ReportModel, []);
+            return new LeadExplanation(Standing.Rejected, null, Sentences.Rejected(rejection, withheld, rules, asked), rules, Touches(asked, null), [], [], forms);
         }
 
         var touches = isLead ? Touches(asked, today) : [];
@@ -45,6 +46,7 @@ public static class Explanation
         var text = RulesText.Of(rules);
         var isCurrent = ledger is not null
             && CreditDifference.Between(ledger, today).IsEmpty
+            && ledger.Withheld.SequenceEqual(today.Withheld)
             && ledger.Rules == today.Rules
             && ledger.AttachedTo == today.AttachedTo
             && ledger.Touches.SequenceEqual(today.Touches)

@@ -12,9 +12,10 @@ internal static class Sentences
         "This form adds no lead: the person had filled another one before, which counts as the lead. It is kept, and counts as an application."
         + (rules.IsCurrent ? "" : " " + rules.Sentence);
 
-    /// <summary>Why a lead that was rejected earns nothing.</summary>
-    public static string Rejected(LeadStanding rejection, RulesComparison rules, Vocabulary words) =>
-        $"This lead was rejected on {words.ShortDay(rejection.At)}: “{rejection.Reason}” It earns no credit until it is restored."
+    /// <summary>Why a lead that was rejected earns nothing, and what it would have earned.</summary>
+    public static string Rejected(LeadStanding rejection, IReadOnlyList<ExplainedCredit> withheld, RulesComparison rules, LeadCase asked) =>
+        $"This lead was rejected on {asked.Words.ShortDay(rejection.At)}: “{rejection.Reason}” It earns no credit until it is restored"
+        + (withheld is [] ? "." : $"; by {ModelWords.Name(asked.ReportModel)}, the model of the reports, it would go to {Shares(withheld, asked.Words)}.")
         + (rules.IsCurrent ? "" : " " + rules.Sentence);
 
     /// <summary>The whole answer, for somebody who reads nothing else.</summary>

@@ -41,4 +41,7 @@ public static class ContactField
 
     /// <summary>What the person asks for.</summary>
     public const string Interest = "interest";
+
+    /// <summary>How near to buying the person is: a name of <see cref="LeadTemperature"/>.</summary>
+    public const string Temperature = "temperature";
 }

@@ -23,6 +23,9 @@ public sealed record Lead(
     /// <summary>What its form left open: names of fields.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>How warm it was when it came, as its form or its connection says; null when neither does.</summary>
+    public LeadTemperature? Temperature { get; init; }
+
     /// <summary>When an opportunity was opened for it; null while there is none.</summary>
     public DateTimeOffset? OpportunityAt { get; init; }
 

@@ -27,7 +27,8 @@ public static class LeadValidity
 
     private static readonly string[] WaysToReach = [ContactField.Email, ContactField.WorkEmail, ContactField.Phone, ContactField.WorkPhone];
     private static readonly string[] Names = [ContactField.Name, ContactField.FirstName, ContactField.LastName];
-    private static readonly string[] AboutThePerson = [.. WaysToReach, .. Names, ContactField.Company, ContactField.JobTitle, ContactField.City, ContactField.Country];
+    private static readonly string[] NoInterest =
+        [.. WaysToReach, .. Names, ContactField.Company, ContactField.JobTitle, ContactField.City, ContactField.Country, ContactField.Temperature];
 
     /// <summary>Judges a form by what it says.</summary>
     /// <param name="answers">Answers under the names of <see cref="ContactField"/>, others under their own.</param>
@@ -50,7 +51,7 @@ public static class LeadValidity
         [
             (ContactField.Name, isNamed),
             ("contact", isReachable),
-            (ContactField.Interest, answers.Keys.Any(field => !AboutThePerson.Contains(field) && Has(field))),
+            (ContactField.Interest, answers.Keys.Any(field => !NoInterest.Contains(field) && Has(field))),
             (ContactField.Company, hasCompany),
         ];
         return new LeadJudgement(

@@ -38,13 +38,22 @@ public static class LeadAttribution
             Path = PathText.Of([.. judged.Where(touch => touch.Verdict == Verdict.Counts).Select(touch => touch.Touch)]),
             Passed = [.. judged.Where(touch => touch.Verdict == Verdict.BeyondMostTouches).Take(MostPassed).Select(touch => touch.Touch.Id)],
             Trails = TrailsOf(lead, judged),
+            Temperature = lead.Temperature,
         };
     }
 
-    /// <summary>A lead that was rejected: it is kept, and adds nothing.</summary>
-    /// <param name="lead">The lead.</param>
+    /// <summary>A lead that was rejected: it is kept and earns nothing; what it would have earned is withheld.</summary>
+    /// <param name="person">Whose lead it is; the card is the lead.</param>
+    /// <param name="connected">Touches connected with the person, as for <see cref="Credit"/>.</param>
+    /// <param name="rules">Which touches would earn credit, and how much.</param>
     /// <param name="standing">The rejection.</param>
-    public static LeadCredits Rejected(Lead lead, LeadStanding standing) => new(lead.Key, [], [], [], "") { Standing = standing };
+    public static LeadCredits Rejected(Person person, IReadOnlyList<Touchpoint> connected, AttributionRules rules, LeadStanding standing) =>
+        new(person.Card.Key, [], [], [], "")
+        {
+            Standing = standing,
+            Withheld = ByChannel(Journey.Of(person.Card, Eligibility.Judge(person, connected, rules), rules)),
+            Temperature = person.Card.Temperature,
+        };
 
     /// <summary>A form of a person who has a card already: it is kept, and adds no lead.</summary>
     /// <param name="form">The form.</param>

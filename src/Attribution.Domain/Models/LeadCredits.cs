@@ -18,6 +18,15 @@ public sealed record LeadCredits(
     /// <summary>Key of the lead that is the person's card, when this form is attached to it: then there is no credit at all. Null for a lead.</summary>
     public string? AttachedTo { get; init; }
 
+    /// <summary>
+    /// Credit that a rejected lead would have, per channel and campaign, sorted by both; under every model the sum is one lead. Empty for all
+    /// others: what is attached to a card has nothing to lose.
+    /// </summary>
+    public IReadOnlyList<ChannelCredit> Withheld { get; init; } = [];
+
+    /// <summary>How warm the lead was when it came; null when nothing said so.</summary>
+    public LeadTemperature? Temperature { get; init; }
+
     /// <summary>Models that were incomplete for the lead, because it had not reached a milestone that they weigh; sorted by model.</summary>
     public IReadOnlyList<MissingMilestone> Missing { get; init; } = [];
 
@@ -39,11 +48,11 @@ public sealed record LeadCredits(
     /// <summary>Whether the journey consists of the same touches.</summary>
     public bool HasTheTouchesOf(LeadCredits other) => Touches.SequenceEqual(other.Touches) && Passed.SequenceEqual(other.Passed);
 
-    /// <summary>Whether the reasons and circumstances are the same; credits are compared by <see cref="CreditDifference"/>.</summary>
+    /// <summary>Whether the reasons and circumstances are the same; credits are compared as sums.</summary>
     public bool TellsTheSameAs(LeadCredits other) =>
         HasTheTouchesOf(other) && Trails.SequenceEqual(other.Trails) && Rules == other.Rules && AttachedTo == other.AttachedTo
         && Missing.SequenceEqual(other.Missing)
-        && Path == other.Path && Standing == other.Standing;
+        && Path == other.Path && Standing == other.Standing && Temperature == other.Temperature;
 }
 
 /// <summary>Credit of a channel and campaign.</summary>

@@ -74,9 +74,10 @@ public sealed partial class LeadAttributor(
                 }
 
                 var standing = await standings.Find(lead.Key, token).ConfigureAwait(false);
+                var connected = await journeys.Of(person.Person, today, token).ConfigureAwait(false);
                 return standing is { IsRejected: true }
-                    ? LeadAttribution.Rejected(lead, standing)
-                    : LeadAttribution.Credit(person.Person, await journeys.Of(person.Person, today, token).ConfigureAwait(false), today, plans) with { Standing = standing };
+                    ? LeadAttribution.Rejected(person.Person, connected, today, standing)
+                    : LeadAttribution.Credit(person.Person, connected, today, plans) with { Standing = standing };
             },
             closing.MayBeOver(lead.ConvertedAt - today.Lookback),
             ct).ConfigureAwait(false);

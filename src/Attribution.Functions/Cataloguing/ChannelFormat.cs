@@ -31,13 +31,14 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
         if (!fields.Text("name", out var name) || (fields.Has("platform") && !fields.Slug("platform", out platform!))
             || !fields.Flag("direct", out var isDirect) || !Truth(fields, out var truth)
             || !Number(fields, "slices", MostSlices, out var slices) || !Number(fields, "shards", MostShards, out var shards)
-            || !Groups(fields, out var groups) || !fields.Texts("sources", MostSources, out var sources))
+            || !Family(fields, out var family) || !Groups(fields, out var groups) || !fields.Texts("sources", MostSources, out var sources))
         {
             return Task.FromResult<Channel?>(null);
         }
 
         return Task.FromResult<Channel?>(new Channel(id, name, platform, isDirect, truth, new EventLayout(slices, shards))
         {
+            Family = family,
             Groups = groups,
             Sources = [.. sources.Select(UtmTags.Normalised).Distinct(StringComparer.Ordinal)],
         });
@@ -53,9 +54,27 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
         Truth = Reported.ToDictionary(Name, m => Name(entry.TruthFor(m))),
         entry.Layout.Slices,
         entry.Layout.Shards,
+        Family = Name(entry.FamilyOrUsual),
         entry.Groups,
         entry.Sources,
     };
+
+    private static bool Family(FieldReader fields, out LeadFamily? family)
+    {
+        family = null;
+        if (!fields.Has("family"))
+        {
+            return true;
+        }
+
+        if (!fields.Text("family", out var text) || !Parse<LeadFamily>(text, out var known))
+        {
+            return fields.Fails("family", "unknown-family", $"'family' must be one of {Names<LeadFamily>()}.");
+        }
+
+        family = known;
+        return true;
+    }
 
     private static bool Groups(FieldReader fields, out IReadOnlyList<string> groups) =>
         fields.Texts("groups", ChannelGroups.Names.Count, out groups) && (groups.All(ChannelGroups.Names.Contains)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Leads;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Webhooks;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Secrets;
 
@@ -22,7 +24,8 @@ public sealed class ConnectionFormat(CatalogStore catalog, SecretStore secrets) 
             || (fields.Has("channel") && !fields.Text("channel", out channel!))
             || (channel is not null && !await fields.Exists<Channel>("channel", channel, catalog, ct).ConfigureAwait(false))
             || !fields.Campaign("campaign", out var campaign) || !ConnectionParts.Texts(fields, "fields", MostNames, out var names)
-            || !ConnectionParts.Texts(fields, "settings", MostNames, out var settings) || !ConnectionParts.Rules(body, fields, out var rules))
+            || !ConnectionParts.Texts(fields, "settings", MostNames, out var settings) || !IsTemperature(fields, settings)
+            || !ConnectionParts.Rules(body, fields, out var rules))
         {
             return null;
         }
@@ -56,6 +59,10 @@ public sealed class ConnectionFormat(CatalogStore catalog, SecretStore secrets) 
         entry.Settings,
         Secrets = secrets,
     };
+
+    private static bool IsTemperature(FieldReader fields, IReadOnlyDictionary<string, string> settings) =>
+        !settings.TryGetValue(DeliveredLeads.TemperatureSetting, out var temperature) || LeadTemperatures.Parse(temperature) is not null
+        || fields.Fails($"settings.{DeliveredLeads.TemperatureSetting}", "unknown-temperature", $"A temperature is one of {LeadTemperatures.Names}.");
 
     private static bool IsPlatform(FieldReader fields, string platform) => Platform.Find(platform) is not null
         || fields.Fails("platform", "unknown-platform", $"'platform' must be one of {string.Join(", ", Platform.All.Select(p => p.Id))}.");

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Ingestion.Tallies;
 
 namespace Attribution.Functions.Imports;
 
@@ -51,7 +53,8 @@ public enum RowOutcome
 }
 
 /// <summary>Counts while a file is read; bounded whatever its size.</summary>
-internal sealed class ImportTally
+/// <param name="intake">Where everything that comes in is counted; null for a dry run, which takes nothing in.</param>
+internal sealed class ImportTally(IntakeTallies? intake)
 {
     public const int MostProblems = 1_000;
 
@@ -62,17 +65,34 @@ internal sealed class ImportTally
     private int rejected;
     private int reachOnly;
 
-    public void Take(RowOutcome outcome, bool isReachOnly)
+    /// <summary>Counts a row that was taken.</summary>
+    /// <param name="outcome">What happened to it.</param>
+    /// <param name="isReachOnly">Whether only its reach was taken.</param>
+    /// <param name="about">Any of its statements: all have one channel and one range of days.</param>
+    public void Take(RowOutcome outcome, bool isReachOnly, DayTotal about)
     {
         taken[(int)outcome]++;
         reachOnly += isReachOnly ? 1 : 0;
+        if (outcome == RowOutcome.Unchanged)
+        {
+            intake?.Duplicate(about.Channel);
+        }
+        else
+        {
+            intake?.Accepted(about.Channel, about.To);
+        }
     }
 
     public void Skip() => skipped++;
 
-    public void Reject(int line, ItemFault fault)
+    /// <summary>Counts a row that was rejected.</summary>
+    /// <param name="line">Where it begins.</param>
+    /// <param name="fault">Why.</param>
+    /// <param name="channel">The known channel that it belongs to; empty for none.</param>
+    public void Reject(int line, ItemFault fault, string channel)
     {
         rejected++;
+        intake?.Rejected(channel, fault);
         if (problems.Count + recent.Count < MostProblems)
         {
             recent.Add(new ImportProblem(line, fault.Field, fault.Code, fault.Message));

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.Settings;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
@@ -15,7 +16,7 @@ namespace Attribution.Functions.Imports;
 /// Takes in a file of any size: rows are read as they arrive and stored a chunk at a time. When this returns, everything that the receipt does
 /// not reject is durable; when it throws, the chunks before are, and importing the file again completes it.
 /// </summary>
-public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOptions<AttributionOptions> options, ReportingCalendar calendar)
+public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOptions<AttributionOptions> options, ReportingCalendar calendar, IntakeTallies intake)
 {
     private const int RowsPerChunk = 5_000;
     private const int Parallelism = 8;
@@ -44,7 +45,7 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
     private async Task<ImportResult> Import(ImportOrder order, PipeReader body, CancellationToken ct)
     {
         var rules = await Rules(order, ct).ConfigureAwait(false);
-        var tally = new ImportTally();
+        var tally = new ImportTally(order.IsDryRun ? null : intake);
         var seen = new SeenRows();
         var chunk = new List<TakenRow>();
         var source = order.Format.Open(body, order.Csv);
@@ -59,7 +60,7 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
                         Take(RowReading.Read(rules, row), row.Line, seen, chunk, tally);
                         break;
                     case RowRead.Spoilt(var line, var fault):
-                        tally.Reject(line, fault);
+                        tally.Reject(line, fault, rules.ChannelOfAll);
                         break;
                 }
 
@@ -111,8 +112,8 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
             case RowResult.Skipped:
                 tally.Skip();
                 break;
-            case RowResult.Rejected(var fault):
-                tally.Reject(line, fault);
+            case RowResult.Rejected rejected:
+                tally.Reject(line, rejected.Fault, rejected.Channel);
                 break;
             case RowResult.Totals(var totals, var isReachOnly):
                 switch (seen.Earlier(line, totals))
@@ -121,10 +122,10 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
                         chunk.Add(new TakenRow(line, totals, isReachOnly));
                         break;
                     case (_, IsEqual: true):
-                        tally.Take(RowOutcome.Unchanged, isReachOnly);
+                        tally.Take(RowOutcome.Unchanged, isReachOnly, totals[0]);
                         break;
                     case (var first, _):
-                        tally.Reject(line, new ItemFault("", "duplicate-row", $"Line {first} says something else about the same campaign and day, and was taken. Export one row per campaign and day."));
+                        tally.Reject(line, new ItemFault("", "duplicate-row", $"Line {first} says something else about the same campaign and day, and was taken. Export one row per campaign and day."), totals[0].Channel);
                         break;
                 }
 
@@ -185,11 +186,11 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
         {
             if (fault is not null)
             {
-                tally.Reject(line, fault);
+                tally.Reject(line, fault, totals[0].Channel);
             }
             else
             {
-                tally.Take(outcome, isReachOnly);
+                tally.Take(outcome, isReachOnly, totals[0]);
             }
         }
     }

@@ -17,7 +17,11 @@ public abstract record RowResult
     public sealed record Skipped : RowResult;
 
     /// <summary>Not to be taken as it is.</summary>
-    public sealed record Rejected(ItemFault Fault) : RowResult;
+    public sealed record Rejected(ItemFault Fault) : RowResult
+    {
+        /// <summary>The known channel that it belongs to; empty for none.</summary>
+        public string Channel { get; init; } = "";
+    }
 
     private RowResult()
     {
@@ -37,7 +41,16 @@ public abstract record RowResult
 /// <param name="CampaignIds">Ids of campaigns by name; ids that share a name are not in it.</param>
 public sealed record RowRules(
     string Source, DateTimeOffset ReportedAt, DateOnly Today, string Currency, string DateFormat, NumberFormat Numbers, ChannelOfRow Channel, string DefaultCampaign,
-    IReadOnlySet<string> Channels, IReadOnlyDictionary<string, string> CampaignIds);
+    IReadOnlySet<string> Channels, IReadOnlyDictionary<string, string> CampaignIds)
+{
+    /// <summary>The known channel that every row belongs to, also one that cannot be read; empty when rows differ.</summary>
+    public string ChannelOfAll => Known(Channel.Named);
+
+    /// <summary>The known channel that a row belongs to; empty for none.</summary>
+    public string ChannelOf(ImportRow row) => Known(Channel.Of(row));
+
+    private string Known(string? channel) => channel is not null && Channels.Contains(channel) ? channel : "";
+}
 
 /// <summary>Makes statements of one row. Pure.</summary>
 public sealed partial class RowReading
@@ -54,7 +67,9 @@ public sealed partial class RowReading
 
     /// <summary>Reads a row.</summary>
     public static RowResult Read(RowRules rules, ImportRow row) =>
-        IsTotal(row) ? new RowResult.Skipped() : new RowReading(rules, row).Read();
+        IsTotal(row) ? new RowResult.Skipped()
+        : new RowReading(rules, row).Read() is var result && result is RowResult.Rejected rejected ? rejected with { Channel = rules.ChannelOf(row) }
+        : result;
 
     /// <summary>
     /// A row without a day, or that calls itself a total where its day or campaign should be, sums up others. A campaign's id shows
@@ -153,7 +168,7 @@ public sealed partial class RowReading
 
     private bool Currency() =>
         row[ImportColumn.Currency] is not { } currency || string.Equals(currency, rules.Currency, StringComparison.OrdinalIgnoreCase)
-        || Fails("currency", "currency-mismatch", $"The row is in '{Shown(currency)}'; amounts are reported in {rules.Currency} and are never added without a rate.");
+        || Fails("currency", "currency-mismatch", $"The row is in '{Shown(currency)}'; amounts are reported in {rules.Currency} and are never added without a rate.", ItemFault.CurrencyIn(currency, rules.Currency));
 
     private bool Value(ImportColumn column, string text, out long value)
     {
@@ -177,9 +192,9 @@ public sealed partial class RowReading
 
     private static string? WholePart(string? plain) => plain is not null && NoDecimals().Match(plain) is { Success: true } m ? m.Groups["whole"].Value : null;
 
-    private bool Fails(string column, string code, string message)
+    private bool Fails(string column, string code, string message, string? currency = null)
     {
-        fault ??= new ItemFault(column, code, message);
+        fault ??= new ItemFault(column, code, message) { Currency = currency };
         return false;
     }
 

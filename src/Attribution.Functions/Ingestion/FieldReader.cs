@@ -101,7 +101,7 @@ public sealed partial class FieldReader(JsonElement item)
     /// <summary>The currency, which must be the reporting currency.</summary>
     public bool Currency(string field, string reporting) =>
         Present(field, Raw(field)) && (Raw(field) == reporting
-            || Fails(field, "currency-mismatch", $"'{field}' is '{Shown(Raw(field))}'; amounts are reported in {reporting} and are never added without a rate."));
+            || Fails(field, "currency-mismatch", $"'{field}' is '{Shown(Raw(field))}'; amounts are reported in {reporting} and are never added without a rate.", ItemFault.CurrencyIn(Raw(field), reporting)));
 
     /// <summary>True or false; false when the field is missing.</summary>
     public bool Flag(string field, out bool value)
@@ -140,9 +140,9 @@ public sealed partial class FieldReader(JsonElement item)
     }
 
     /// <summary>Remembers a fault that the caller found.</summary>
-    public bool Fails(string field, string code, string message)
+    public bool Fails(string field, string code, string message, string? currency = null)
     {
-        Fault ??= new ItemFault(field, code, message);
+        Fault ??= new ItemFault(field, code, message) { Currency = currency };
         return false;
     }
 

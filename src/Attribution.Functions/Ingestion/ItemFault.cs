@@ -7,7 +7,15 @@ namespace Attribution.Functions.Ingestion;
 /// <param name="Field">Name of the field; empty when it is the item as a whole.</param>
 /// <param name="Code">Stable code, documented in <c>src/Attribution.Functions/README.md</c>.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
-public sealed record ItemFault(string Field, string Code, string Message);
+public sealed record ItemFault(string Field, string Code, string Message)
+{
+    /// <summary>ISO 4217 code of an amount that is refused for its currency; null for every other fault, and where it is written in no such code.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The code that a currency is written in, in capitals; null when it is none, or the reporting one written otherwise than it should be.</summary>
+    internal static string? CurrencyIn(string text, string reporting) =>
+        text.Length == 3 && text.All(char.IsAsciiLetter) && !text.Equals(reporting, StringComparison.OrdinalIgnoreCase) ? text.ToUpperInvariant() : null;
+}
 
 /// <summary>How one item fared, when it was not plainly accepted.</summary>
 /// <param name="Index">Position in the batch, from 0.</param>

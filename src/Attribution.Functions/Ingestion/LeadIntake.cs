@@ -66,6 +66,7 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         {
             Completeness = read.Judgement.Completeness,
             Missing = read.Judgement.Missing,
+            Temperature = LeadTemperatures.Parse(form.Contact.GetValueOrDefault(ContactField.Temperature)) ?? form.Temperature,
         };
         return (await leads.Add(lead, ct).ConfigureAwait(false)).Lead;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attribution.Domain.Measures;
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
@@ -13,7 +14,8 @@ namespace Attribution.Functions.Ingestion;
 /// returns, everything that it does not reject is durable.
 /// </summary>
 public sealed partial class MeasureIntake(
-    CatalogStore catalog, MeasureItemReader reader, LeadIntake leads, EventIntake events, DayTotalStore totals, OutboxStore outbox, ILogger<MeasureIntake> logger)
+    CatalogStore catalog, MeasureItemReader reader, LeadIntake leads, EventIntake events, DayTotalStore totals, OutboxStore outbox, IntakeTallies tallies,
+    ILogger<MeasureIntake> logger)
 {
     /// <summary>Stores a batch.</summary>
     public Task<IntakeReceipt> Accept(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct) => Accept(measure, batch, site: null, ct);
@@ -25,8 +27,9 @@ public sealed partial class MeasureIntake(
         var outcomes = new ItemOutcome?[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is MeasureItem.Rejected { Fault: var fault })
+            if (items[i] is MeasureItem.Rejected { Fault: var fault, Channel: var channel })
             {
+                tallies.Rejected(channel, fault);
                 outcomes[i] = new ItemOutcome(i, "rejected", fault.Field, fault.Code, fault.Message);
             }
         }
@@ -44,7 +47,7 @@ public sealed partial class MeasureIntake(
     {
         if (await leads.Again(source, id, ct).ConfigureAwait(false) is var (application, ticket))
         {
-            await events.Accept([application], ct).ConfigureAwait(false);
+            Count(application, (await events.Accept([application], ct).ConfigureAwait(false))[0]);
             await Deliver(ticket, ct).ConfigureAwait(false);
         }
     }
@@ -75,6 +78,7 @@ public sealed partial class MeasureIntake(
             for (var i = 0; i < stored.Count; i++)
             {
                 outcomes[indexes[i]] = stored[i] == TotalOutcome.Added ? null : new ItemOutcome(indexes[i], stored[i].ToString().ToLowerInvariant());
+                Count((items[indexes[i]] as MeasureItem.Total)!.Statement, stored[i]);
             }
         }
     }
@@ -112,6 +116,7 @@ public sealed partial class MeasureIntake(
             var recorded = await events.Accept([.. facts.Select(f => f.Fact)], ct).ConfigureAwait(false);
             for (var i = 0; i < recorded.Count; i++)
             {
+                Count(facts[i].Fact, recorded[i]);
                 if (recorded[i] != Recorded.New)
                 {
                     outcomes[facts[i].Index] = new ItemOutcome(facts[i].Index, "duplicate");
@@ -122,6 +127,30 @@ public sealed partial class MeasureIntake(
         if (ticket is not null)
         {
             await Deliver(ticket, ct).ConfigureAwait(false);
+        }
+    }
+
+    private void Count(MeasureEvent fact, Recorded recorded)
+    {
+        if (recorded == Recorded.New)
+        {
+            tallies.Accepted(fact.Channel, fact.Day);
+        }
+        else
+        {
+            tallies.Duplicate(fact.Channel);
+        }
+    }
+
+    private void Count(DayTotal total, TotalOutcome outcome)
+    {
+        if (outcome == TotalOutcome.Unchanged)
+        {
+            tallies.Duplicate(total.Channel);
+        }
+        else
+        {
+            tallies.Accepted(total.Channel, total.To);
         }
     }
 

@@ -1,3 +1,4 @@
+using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 
 namespace Attribution.Functions.Ingestion;
@@ -15,7 +16,11 @@ public abstract record MeasureItem
     public sealed record Total(DayTotal Statement) : MeasureItem;
 
     /// <summary>Not to be stored as it is.</summary>
-    public sealed record Rejected(ItemFault Fault) : MeasureItem;
+    public sealed record Rejected(ItemFault Fault) : MeasureItem
+    {
+        /// <summary>The known channel that it names; empty when it names none.</summary>
+        public string Channel { get; init; } = "";
+    }
 
     private MeasureItem()
     {
@@ -39,6 +44,9 @@ public sealed record LeadForm(
     IReadOnlyList<string> Identifiers,
     IReadOnlyDictionary<string, string> Contact)
 {
+    /// <summary>How warm its sender's leads are, for a form that does not say; null when nobody does.</summary>
+    public LeadTemperature? Temperature { get; init; }
+
     /// <summary>Tags of the link that led to the form, as JSON; null without.</summary>
     public string? Tags { get; init; }
 }

@@ -45,7 +45,14 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
         var fields = new FieldReader(element);
         var isTotal = measure != Measure.Visits && (fields.Has("day") || fields.Has("from") || fields.Has("to") || measure == Measure.Reach);
         MeasureItem? read = isTotal ? Total(measure, fields, channels) : Event(measure, element, fields, channels, site);
-        return fields.Fault is { } fault ? new MeasureItem.Rejected(fault) : read!;
+        return fields.Fault is { } fault ? new MeasureItem.Rejected(fault) { Channel = Named(element, channels, site) } : read!;
+    }
+
+    /// <summary>The known channel that a rejected item names; empty for none.</summary>
+    private static string Named(JsonElement element, IReadOnlyDictionary<string, Channel> channels, TouchSite? site)
+    {
+        var named = site is not null ? site.Connection.Channel : element.TryGetProperty("channel", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return named is not null && channels.ContainsKey(named) ? named : "";
     }
 
     private MeasureItem.Total? Total(Measure measure, FieldReader fields, IReadOnlyDictionary<string, Channel> channels)

@@ -79,6 +79,9 @@ public sealed record SendReport(string Week, string Marketer)
 
     /// <summary>Counts up when the meaning of a member changes.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>Whether to send it even if it was refused or given up: somebody has mended what was wrong.</summary>
+    public bool Again { get; init; }
 }
 
 /// <summary>The models that are computed from paths are due.</summary>

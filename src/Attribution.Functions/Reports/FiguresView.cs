@@ -33,6 +33,7 @@ internal static class FiguresView
         channel.Clicks,
         channel.Applications,
         channel.LeadUnits,
+        channel.WithheldUnits,
         channel.CostMicros,
         channel.CplMicros,
         channel.ApplicationConversion,

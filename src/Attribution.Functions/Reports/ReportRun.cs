@@ -23,17 +23,27 @@ public sealed partial class ReportRun(
     ReportStore reports,
     ReportFiles files,
     IReportRenderer renderer,
-    IMailSender mail,
+    ReportMailing mailing,
     ILogger<ReportRun> logger)
 {
     /// <summary>Runs one report as far as it gets.</summary>
-    /// <exception cref="ReportBusyException">Another delivery of the same message is at it; try again later.</exception>
-    public async Task Send(ReportId id, CancellationToken ct)
+    /// <param name="id">Which report.</param>
+    /// <param name="again">Whether to try once more what was refused or given up.</param>
+    /// <param name="ct">Stops between steps.</param>
+    public async Task<SendingProgress> Send(ReportId id, bool again, CancellationToken ct)
     {
         var record = await reports.Find(id, ct).ConfigureAwait(false);
-        if (record is { State: ReportState.Sent or ReportState.Refused })
+        switch (record)
         {
-            return;
+            case { State: ReportState.Sent }:
+                return new SendingProgress.Finished();
+            case { State: ReportState.Refused or ReportState.GivenUp } when again:
+                await reports.TryAgain(id, ct).ConfigureAwait(false);
+                break;
+            case { State: ReportState.Refused }:
+                return new SendingProgress.Finished();
+            case { State: ReportState.GivenUp, Reason: var reason }:
+                return new SendingProgress.GivenUp(reason ?? "");
         }
 
         if (record?.InputsHash is not { } hash)
@@ -41,13 +51,13 @@ public sealed partial class ReportRun(
             if (await catalog.Find<Marketer>(id.Marketer, ct).ConfigureAwait(false) is not { } reader)
             {
                 Log.NoSuchMarketer(logger, id.Marketer);
-                return;
+                return new SendingProgress.Finished();
             }
 
             hash = await Freeze(id, reader, ct).ConfigureAwait(false);
         }
 
-        await Mail(id, hash, ct).ConfigureAwait(false);
+        return await mailing.Send(id, () => Mail(id, hash, ct), ct).ConfigureAwait(false);
     }
 
     /// <summary>Stores inputs and bytes before the row that names them: a crash between leaves files that nobody refers to.</summary>
@@ -64,66 +74,23 @@ public sealed partial class ReportRun(
         return counts;
     }
 
-    private async Task Mail(ReportId id, string hash, CancellationToken ct)
+    private async Task<ReportMail> Mail(ReportId id, string hash, CancellationToken ct)
     {
-        if (!await reports.ClaimSending(id, ct).ConfigureAwait(false))
-        {
-            if (await reports.Find(id, ct).ConfigureAwait(false) is { State: ReportState.Sent or ReportState.Refused })
-            {
-                return;
-            }
-
-            throw new ReportBusyException($"The report {id} is being sent by another delivery of the message.");
-        }
-
-        switch (await Hand(id, hash, ct).ConfigureAwait(false))
-        {
-            case MailOutcome.Rejected(var reason):
-                await reports.MarkRefused(id, reason, CancellationToken.None).ConfigureAwait(false);
-                Log.Refused(logger, id.ToString());
-                break;
-            default:
-                await reports.MarkSent(id, CancellationToken.None).ConfigureAwait(false);
-                Log.Sent(logger, id.ToString());
-                break;
-        }
-    }
-
-    /// <summary>
-    /// Hands the mail over. The claim is given back only when that fails: once a mail is out, a failure to note it must not send
-    /// it again.
-    /// </summary>
-    private async Task<MailOutcome> Hand(ReportId id, string hash, CancellationToken ct)
-    {
-        try
-        {
-            var inputs = ReportInputs.FromBytes(await files.Inputs(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
-            var pdf = await files.Pdf(id.Week, id.Marketer, hash, ct).ConfigureAwait(false);
-            return await mail.Send(WeeklyMail.Compose(await Document(id.Week, inputs, hash, ct).ConfigureAwait(false), id.Week, inputs.Reader, pdf), ct).ConfigureAwait(false);
-        }
-        catch
-        {
-            await reports.ReleaseClaim(id, CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        var inputs = ReportInputs.FromBytes(await files.Inputs(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
+        var document = await Document(id.Week, inputs, hash, ct).ConfigureAwait(false);
+        return mailing.Compose(document, id, inputs.Reader, await files.Pdf(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
     }
 
     /// <summary>Everything that is read off a report follows from its frozen inputs.</summary>
     private async Task<ReportDocument> Document(ReportingWeek week, ReportInputs inputs, string hash, CancellationToken ct) => WeeklyReport.Compose(
-        ReportedWeek.Of(await snapshots.Read(week, inputs.Snapshot, ct).ConfigureAwait(false)), inputs.Reader, hash, ReportTexts.English);
+        ReportedWeek.Of(await snapshots.Read(week, inputs.Snapshot, ct).ConfigureAwait(false)), inputs.Reader, hash, ReportTexts.In(inputs.Reader.Language));
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Report frozen. Report: {Report}, inputs: {InputsHash}.")]
         public static partial void Frozen(ILogger logger, string report, string inputsHash);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Report sent. Report: {Report}.")]
-        public static partial void Sent(ILogger logger, string report);
-
-        [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The mail server refuses the address for good. Report: {Report}.")]
-        public static partial void Refused(ILogger logger, string report);
-
-        [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A report was asked for a marketer who is not in the catalogue. Marketer: {Marketer}.")]
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "A report was asked for a marketer who is not in the catalogue. Marketer: {Marketer}.")]
         public static partial void NoSuchMarketer(ILogger logger, string marketer);
     }
 }

@@ -37,8 +37,9 @@ public sealed partial class SendDueReports(
         }
     }
 
+    /// <summary>A report that is put off has its message, which waits.</summary>
     private bool IsOverdue(ReportRecord record) =>
-        record.State is ReportState.Queued or ReportState.Frozen && calendar.Now - record.QueuedAt > AskAgainAfter;
+        record.State is ReportState.Queued or ReportState.Frozen && calendar.Now - (record.NextTryAt ?? record.QueuedAt) > AskAgainAfter;
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Leads;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Identity;
@@ -9,6 +10,9 @@ namespace Attribution.Functions.Webhooks;
 /// <summary>Takes in what senders deliver as leads: decides channel and campaign, names and pseudonyms, and hands it to the intake.</summary>
 public sealed class DeliveredLeads(MeasureIntake intake, ContactStore contacts, Pseudonyms pseudonyms, ReportingCalendar calendar)
 {
+    /// <summary>Name of the setting that says how warm a connection's leads are, unless their forms do.</summary>
+    public const string TemperatureSetting = "temperature";
+
     /// <summary>Stores a lead; a repeated one changes nothing.</summary>
     public Task Accept(Connection connection, DeliveredLead lead, CancellationToken ct) => intake.Accept(ItemOf(connection, lead), ct);
 
@@ -25,7 +29,10 @@ public sealed class DeliveredLeads(MeasureIntake intake, ContactStore contacts, 
         var campaign = new[] { lead.Campaign, tags.Id ?? "" }.FirstOrDefault(FieldReader.IsCampaign) ?? connection.Campaign;
         var convertedAt = lead.SubmittedAt ?? calendar.Now;
         var answers = LeadAnswers.Of(lead.Answers, connection.Fields);
-        return new MeasureItem.Form(new LeadForm(source, lead.Id, channel, campaign, convertedAt, Identifiers(tags), answers));
+        return new MeasureItem.Form(new LeadForm(source, lead.Id, channel, campaign, convertedAt, Identifiers(tags), answers)
+        {
+            Temperature = LeadTemperatures.Parse(connection.Settings.GetValueOrDefault(TemperatureSetting)),
+        });
     }
 
     private List<string> Identifiers(VisitTags tags)

@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.Webhooks.Fetching;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,8 @@ namespace Attribution.Functions.Webhooks;
 /// Does what the items of a delivery ask for, each for itself: one that fails does not hold up its neighbours, and makes the sender
 /// try all of them again, which changes nothing for those that are stored.
 /// </summary>
-public sealed partial class DeliveryHandling(DeliveredLeads leads, LeadAnnouncements announcements, ParkedDeliveries parked, ILogger<DeliveryHandling> logger)
+public sealed partial class DeliveryHandling(
+    DeliveredLeads leads, LeadAnnouncements announcements, ParkedDeliveries parked, IntakeTallies tallies, ILogger<DeliveryHandling> logger)
 {
     /// <summary>After so many the store is down, and the rest would only wait for it in vain.</summary>
     private const int MostFailures = 3;
@@ -53,6 +55,7 @@ public sealed partial class DeliveryHandling(DeliveredLeads leads, LeadAnnouncem
                 break;
             case DeliveryItem.Unusable unusable:
                 await parked.Park(connection.Id, unusable, ct).ConfigureAwait(false);
+                tallies.Rejected(connection.Channel ?? "", IntakeTallies.UnusableDelivery);
                 Log.Parked(logger, connection.Id, unusable.Reason);
                 break;
             case DeliveryItem.Test:

@@ -29,6 +29,7 @@ internal static class LeadAnswers
         ["city"] = ContactField.City,
         ["country"] = ContactField.Country,
         ["interest"] = ContactField.Interest,
+        ["temperature"] = ContactField.Temperature,
     };
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Storage.Secrets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,8 @@ namespace Attribution.Functions.Webhooks;
 
 /// <summary>What all webhooks have in common: find the connection, verify the bytes, read, store, answer in the sender's terms.</summary>
 public sealed partial class WebhookEndpoint(
-    IEnumerable<IWebhookSender> senders, ConnectionDirectory directory, DeliveryHandling handling, IntakeGate gate, TimeProvider clock, ILogger<WebhookEndpoint> logger)
+    IEnumerable<IWebhookSender> senders, ConnectionDirectory directory, DeliveryHandling handling, IntakeGate gate, IntakeTallies tallies, TimeProvider clock,
+    ILogger<WebhookEndpoint> logger)
 {
     private const string NotProven = "This is not proven to come from the sender of this connection.";
 
@@ -59,6 +61,7 @@ public sealed partial class WebhookEndpoint(
             case Proof.Unreadable:
                 return Message(StatusCodes.Status400BadRequest, "The body is not an object of JSON in Unicode.");
             case Proof.Wrong:
+                tallies.Rejected(connection.Channel ?? "", IntakeTallies.WrongProof);
                 Log.WrongProof(logger, connection.Id);
                 return Message(sender.Answers.WrongProof, NotProven);
         }

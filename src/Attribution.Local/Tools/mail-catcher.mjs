@@ -1,17 +1,19 @@
-// Takes every mail that is sent to it over SMTP, delivers none, and writes each one to a folder:
+// Takes every mail that is sent to it over SMTP, delivers none, shows them in a browser, and writes each one to a folder:
 //   NNN.eml                 as it came over the wire
 //   NNN-{name}              every attachment
-//   NNN.json                sender, recipients, subject, Message-ID, text, and the attachments with their SHA-256;
+//   NNN.json                sender, recipients, subject, Message-ID, date, text, HTML, and the attachments with their SHA-256;
 //                           written last and in one step, so that whoever sees it sees a whole mail
-//   node run-with-parent.mjs mail-catcher.mjs --out FOLDER [--port PORT]
+//   node run-with-parent.mjs mail-catcher.mjs --out FOLDER [--port PORT] [--web-port PORT]
+// Once it is ready it says: catching on port N, showing on port N
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { showMails } from './mail-pages.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, port: { type: 'string', default: '0' } } });
+const { values } = parseArgs({ options: { out: { type: 'string' }, port: { type: 'string', default: '0' }, 'web-port': { type: 'string', default: '0' } } });
 if (!values.out) throw new Error('mail-catcher: --out FOLDER is missing');
 mkdirSync(values.out, { recursive: true });
 
@@ -37,9 +39,12 @@ async function write(envelope, raw) {
   const summary = {
     from: envelope.mailFrom ? envelope.mailFrom.address : '',
     to: envelope.rcptTo.map((recipient) => recipient.address),
+    toName: mail.to?.[0]?.name ?? '',
     subject: mail.subject ?? '',
     messageId: mail.messageId ?? '',
+    date: mail.date ?? '',
     text: mail.text ?? '',
+    html: mail.html ?? '',
     attachments,
   };
   const target = join(values.out, `${number}.json`);
@@ -61,5 +66,9 @@ const server = new SMTPServer({
   },
 });
 server.on('error', (error) => console.error(`mail catcher: ${error.message}`));
-process.once('SIGTERM', () => server.close(() => process.exit(0)));
-server.listen(Number(values.port), '127.0.0.1');
+const pages = await showMails(values.out, Number(values['web-port']));
+process.once('SIGTERM', () => {
+  pages.close();
+  server.close(() => process.exit(0));
+});
+server.listen(Number(values.port), '127.0.0.1', () => console.log(`catching on port ${server.server.address().port}, showing on port ${pages.port}`));

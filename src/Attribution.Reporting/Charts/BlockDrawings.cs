@@ -43,7 +43,7 @@ internal static class BlockDrawings
             shapes.Add(new Shape.Text(new(length + LabelGap, middle + ChartText.BelowMiddle(size)), bars[i].Label, size, Palette.Muted));
         }
 
-        return new Drawing(width, bars.Count * leading, "", string.Join(", ", bars.Select(b => b.Label)), shapes);
+        return new Drawing(width, bars.Count * leading, string.Join(", ", bars.Select(b => b.Label)), "", shapes);
     }
 
     /// <summary>Width of the widest value of bars.</summary>

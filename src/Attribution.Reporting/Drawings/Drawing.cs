@@ -8,7 +8,11 @@ namespace Attribution.Reporting.Drawings;
 /// <param name="Title">Its name, for those who cannot see it.</param>
 /// <param name="Description">What it shows, in words.</param>
 /// <param name="Shapes">Shapes, the later ones on top.</param>
-public sealed record Drawing(double Width, double Height, string Title, string Description, IReadOnlyList<Shape> Shapes);
+public sealed record Drawing(double Width, double Height, string Title, string Description, IReadOnlyList<Shape> Shapes)
+{
+    /// <summary>Name and description in one text, for formats that have one place for it.</summary>
+    public string Alternative => string.Join(": ", new[] { Title, Description }.Where(t => t.Length > 0));
+}
 
 /// <summary>A shape of a drawing.</summary>
 public abstract record Shape

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using Attribution.Reporting.Fonts;
 
 namespace Attribution.Reporting.Drawings;
 
@@ -17,7 +17,8 @@ public static class SvgWriter
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\"");
         svg.Append(CultureInfo.InvariantCulture, $" width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" role=\"img\" font-family=\"{Families}\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(drawing.Title)}</title>\n<desc>{Escape(drawing.Description)}</desc>\n");
+        svg.Append(drawing.Title.Length > 0 ? $"<title>{Markup.Escape(drawing.Title)}</title>\n" : "");
+        svg.Append(drawing.Description.Length > 0 ? $"<desc>{Markup.Escape(drawing.Description)}</desc>\n" : "");
         foreach (var shape in drawing.Shapes)
         {
             svg.Append(Element(shape)).Append('\n');
@@ -32,7 +33,7 @@ public static class SvgWriter
         Shape.Line l => $"<line x1=\"{N(l.From.X)}\" y1=\"{N(l.From.Y)}\" x2=\"{N(l.To.X)}\" y2=\"{N(l.To.Y)}\"{Strokes(l.Stroke)}/>",
         Shape.Polyline p => $"<polyline points=\"{string.Join(' ', p.Points.Select(c => $"{N(c.X)},{N(c.Y)}"))}\" fill=\"none\"{Strokes(p.Stroke)}/>",
         Shape.Dot d => $"<circle cx=\"{N(d.Centre.X)}\" cy=\"{N(d.Centre.Y)}\" r=\"{N(d.Radius)}\" fill=\"{d.Fill}\"/>",
-        Shape.Text t => $"<text x=\"{N(t.At.X)}\" y=\"{N(t.At.Y)}\" font-size=\"{N(t.Size)}\" fill=\"{t.Fill}\"{Anchors(t.Anchor)}{(t.Bold ? " font-weight=\"700\"" : "")}>{Escape(t.Content)}</text>",
+        Shape.Text t => $"<text x=\"{N(t.At.X)}\" y=\"{N(t.At.Y)}\" font-size=\"{N(t.Size)}\" fill=\"{t.Fill}\"{Anchors(t.Anchor)}{(t.Bold ? " font-weight=\"700\"" : "")}{Length(t)}>{Markup.Escape(t.Content)}</text>",
         _ => throw new NotSupportedException($"No SVG for {shape.GetType().Name}."),
     };
 
@@ -46,9 +47,10 @@ public static class SvgWriter
         _ => "",
     };
 
-    private static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+    // Where the reader's machine has none of our fonts, texts keep the width that was reserved for them: none runs into its neighbour.
+    private static string Length(Shape.Text text) => FontSet.Default.Width(text.Content, text.Size, text.Bold) is > 0 and var width
+        ? $" textLength=\"{N(width)}\" lengthAdjust=\"spacingAndGlyphs\""
+        : "";
 
-    // Control characters are not allowed in XML, whatever the escape.
-    private static string Escape(string text) =>
-        WebUtility.HtmlEncode(string.Concat(text.EnumerateRunes().Select(r => Rune.IsControl(r) ? " " : r.ToString())));
+    private static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

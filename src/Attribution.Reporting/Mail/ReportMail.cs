@@ -1,47 +1,37 @@
 namespace Attribution.Reporting.Mail;
 
-/// <summary>A mail with one attachment.</summary>
-/// <param name="To">Address of the reader.</param>
-/// <param name="ToName">Name of the reader.</param>
-/// <param name="Subject">Subject, one line.</param>
-/// <param name="TextBody">Plain text.</param>
-/// <param name="AttachmentName">File name of the attachment.</param>
-/// <param name="Attachment">Its bytes.</param>
-/// <param name="MessageId">
-/// Identifies the mail, so that a repeated one can be recognised: letters, digits, dots and hyphens. The sender adds its domain.
-/// </param>
-public sealed record ReportMail(
-    string To,
-    string ToName,
-    string Subject,
-    string TextBody,
-    string AttachmentName,
-    ReadOnlyMemory<byte> Attachment,
-    string MessageId);
-
-/// <summary>What became of a mail.</summary>
-public abstract record MailOutcome
+/// <summary>A mail that brings a report: as text, as HTML, and as a file.</summary>
+public sealed record ReportMail
 {
-    private MailOutcome()
-    {
-    }
+    /// <summary>Address of the reader.</summary>
+    public required string To { get; init; }
 
-    /// <summary>The server has taken it.</summary>
-    public sealed record Sent : MailOutcome;
+    /// <summary>Name of the reader.</summary>
+    public required string ToName { get; init; }
 
-    /// <summary>It can never be delivered as it is: repeating it would not help.</summary>
-    /// <param name="Reason">What the server, or the address, says.</param>
-    public sealed record Rejected(string Reason) : MailOutcome;
-}
+    /// <summary>Subject, one line.</summary>
+    public required string Subject { get; init; }
 
-/// <summary>Sends mail.</summary>
-public interface IMailSender
-{
+    /// <summary>Plain text; each line is a paragraph, however long.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same as a page for mail clients.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>Language of both, as in BCP 47.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>When it is to be sent: part of the data, so that the same report gives the same mail.</summary>
+    public required DateTimeOffset Date { get; init; }
+
+    /// <summary>File name of the attachment.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>The attachment, a PDF.</summary>
+    public required ReadOnlyMemory<byte> File { get; init; }
+
     /// <summary>
-    /// Hands a mail over to the server. Temporary trouble (no connection, a 4xx answer, bad credentials, no answer in time)
-    /// throws, so that the queue repeats it.
+    /// Identifies the mail, so that a repeated one can be recognised: letters, digits, dots and hyphens. The sender adds its domain.
     /// </summary>
-    /// <param name="mail">The mail.</param>
-    /// <param name="ct">Gives up.</param>
-    Task<MailOutcome> Send(ReportMail mail, CancellationToken ct);
+    public required string MessageId { get; init; }
 }

@@ -1,80 +1,103 @@
 using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Attribution.Reporting.Mail;
 
 /// <summary>Sends over SMTP, one connection per mail.</summary>
 internal sealed class SmtpMailSender(IOptions<MailOptions> options) : IMailSender
 {
-    private const int BadAddress = 501;
-    private const int MailboxRefused = 550;
+    private static readonly ParserOptions Strict = new() { AllowAddressesWithoutDomain = false, AllowUnquotedCommasInAddresses = false, AddressParserComplianceMode = RfcComplianceMode.Strict };
+
     private readonly MailOptions options = options.Value;
 
     public async Task<MailOutcome> Send(ReportMail mail, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        if (!MailAddress.TryCreate(mail.To, mail.ToName, Encoding.UTF8, out var to))
+        if (Reader(mail) is not { } to)
         {
             return new MailOutcome.Rejected("The address of the reader is not a mail address.");
         }
 
-        using var message = Compose(mail, to);
-        using var client = Client();
+        using var message = MimeMail.Of(mail, new MailboxAddress(Encoding.UTF8, options.FromName, options.From), to);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         try
         {
-            // The client hears of a cancellation only once it is connected, so the wait has a limit of its own.
-            await client.SendMailAsync(message, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
-            return new MailOutcome.Sent();
+            return await Converse(message, to, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
         }
-
-        // Other 5xx answers, such as 530 for a missing login, are about our settings: once they are mended, the mail can go.
-        catch (SmtpFailedRecipientException e) when ((int)e.StatusCode is BadAddress or >= MailboxRefused)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new MailOutcome.Rejected(e.Message);
+            return new MailOutcome.PutOff($"The mail server {options.Host} did not take the mail within {options.TimeoutSeconds} s.");
         }
-        catch (SmtpException e) when (e.StatusCode is SmtpStatusCode.ExceededStorageAllocation or SmtpStatusCode.TransactionFailed)
+        catch (Exception e) when (MailTrouble.Outcome(e) is { } outcome)
         {
-            return new MailOutcome.Rejected(e.Message);
-        }
-        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The mail server {options.Host} did not take the mail within {options.TimeoutSeconds} s.", e);
+            return outcome;
         }
     }
 
-    private SmtpClient Client()
+    private async Task<MailOutcome> Converse(MimeMessage message, MailboxAddress to, CancellationToken ct)
     {
-        var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.UseTls, DeliveryFormat = SmtpDeliveryFormat.SevenBit };
+        using var client = new SmtpClient { CheckCertificateRevocation = options.CheckRevocation };
+        if (options.TrustedCertificate.Length > 0)
+        {
+            client.ServerCertificateValidationCallback = IsTrusted;
+        }
+
+        await client.ConnectAsync(options.Host, options.Port, Protection(options.Protection), ct).ConfigureAwait(false);
         if (options.UserName.Length > 0)
         {
-            client.Credentials = new NetworkCredential(options.UserName, options.Password);
+            await client.AuthenticateAsync(Encoding.UTF8, new NetworkCredential(options.UserName, options.Password), ct).ConfigureAwait(false);
         }
 
-        return client;
+        // Letters outside ASCII before the @ have no other spelling; a server that cannot take them never will (RFC 6531).
+        var international = !Ascii.IsValid(to.LocalPart);
+        if (international && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            return new MailOutcome.Rejected("The mail server takes no address with letters outside ASCII before the @.");
+        }
+
+        var format = FormatOptions.Default.Clone();
+        format.International = international;
+        await client.SendAsync(format, message, ct).ConfigureAwait(false);
+        await Leave(client, ct).ConfigureAwait(false);
+        return new MailOutcome.Sent();
     }
 
-    private MailMessage Compose(ReportMail mail, MailAddress to)
+    /// <summary>The mail is out: a connection that breaks over the farewell must not send it again.</summary>
+    private static async Task Leave(SmtpClient client, CancellationToken ct)
     {
-        var from = new MailAddress(options.From, options.FromName, Encoding.UTF8);
-        var message = new MailMessage(from, to)
+        try
         {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-            Body = mail.TextBody,
-            BodyEncoding = Encoding.UTF8,
-        };
-        message.Headers.Add("Message-ID", $"<{mail.MessageId}@{from.Host}>");
-        message.Attachments.Add(new Attachment(new MemoryStream(mail.Attachment.ToArray()), mail.AttachmentName, MediaTypeNames.Application.Pdf)
+            await client.DisconnectAsync(quit: true, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (MailTrouble.Outcome(e) is not null || e is OperationCanceledException)
         {
-            NameEncoding = Encoding.UTF8,
-            TransferEncoding = TransferEncoding.Base64,
-        });
-        return message;
+            // Nothing is lost.
+        }
     }
+
+    private static MailboxAddress? Reader(ReportMail mail) =>
+        !mail.To.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) && MailboxAddress.TryParse(Strict, mail.To, out var address) && address.Address == mail.To
+            ? new MailboxAddress(Encoding.UTF8, mail.ToName, mail.To)
+            : null;
+
+    private static SecureSocketOptions Protection(MailSecurity security) => security switch
+    {
+        MailSecurity.None => SecureSocketOptions.None,
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        _ => throw new ArgumentOutOfRangeException(nameof(security), security, "Unknown protection."),
+    };
+
+    /// <summary>Whether the certificate is in order, or the very one that is configured.</summary>
+    private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        errors == SslPolicyErrors.None
+        || (certificate is not null && certificate.GetCertHashString(HashAlgorithmName.SHA256).Equals(options.TrustedCertificate, StringComparison.OrdinalIgnoreCase));
 }

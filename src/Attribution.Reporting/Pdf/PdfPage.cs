@@ -74,7 +74,7 @@ internal sealed class PdfPage(Structure structure)
     /// <param name="scale">Factor of its size.</param>
     public void Draw(Drawing drawing, double x, double y, double scale = 1)
     {
-        using (structure.Open("Figure", drawing.Title.Length > 0 ? $"{drawing.Title}: {drawing.Description}" : drawing.Description))
+        using (structure.Open("Figure", drawing.Alternative))
         {
             marks.AddRange(drawing.Shapes.Select(s => new Mark(s.Placed(x, y, scale), structure.Current)));
         }

@@ -202,6 +202,20 @@ public enum Phrase
     MeasureCost,
 
     MailSubject,
+    MailSubjectCorrected,
     MailAttached,
     MailTile,
+    MailOpen,
+
+    DashboardWeek,
+    DashboardWeekOf,
+    DashboardReader,
+    DashboardModel,
+    DashboardLanguage,
+    DashboardShow,
+    DashboardPdf,
+    DashboardPreliminary,
+    DashboardPreliminaryNote,
+    DashboardNoAccess,
+    DashboardNoAccessNote,
 }

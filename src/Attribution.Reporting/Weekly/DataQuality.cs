@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Figures;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Text;
 
@@ -38,6 +39,8 @@ internal static class DataQuality
     private static IEnumerable<string> Missing(WeekContext week) => week.Reported.Missing.Select(missing => week.Texts.Say(
         Phrase.NoteMissing, ("channel", missing.Name), ("measure", week.MeasureName(missing.Measure)), ("days", week.DayList(missing.Days))));
 
+    private static bool IsOtherCurrency(string code) => code == OtherCurrency || code.StartsWith(IntakeTally.OtherCurrency, StringComparison.Ordinal);
+
     private static IEnumerable<string> Intake(WeekContext week)
     {
         var tallies = week.Reported.Intake;
@@ -51,16 +54,17 @@ internal static class DataQuality
             yield return week.Texts.Say(Phrase.NoteDuplicates, ("count", week.Format.Count(duplicates)));
         }
 
-        foreach (var tally in tallies.Where(tally => tally.Rejected.GetValueOrDefault(OtherCurrency) > 0))
+        foreach (var (channel, code, count) in tallies.SelectMany(tally => tally.Rejected.Select(code => (tally.Channel, code.Key, code.Value))).Where(refused => IsOtherCurrency(refused.Key)))
         {
+            var name = channel.Length == 0 ? week.None : week.Name(channel);
             yield return week.Texts.Say(
                 Phrase.NoteOtherCurrency,
-                ("count", week.Format.Count(tally.Rejected[OtherCurrency])),
-                ("channel", tally.Channel.Length == 0 ? week.None : week.Name(tally.Channel)),
+                ("count", week.Format.Count(count)),
+                ("channel", code.StartsWith(IntakeTally.OtherCurrency, StringComparison.Ordinal) ? $"{name}, {code[IntakeTally.OtherCurrency.Length..]}" : name),
                 ("currency", week.Figures.Currency));
         }
 
-        var codes = tallies.SelectMany(tally => tally.Rejected).Where(rejected => rejected.Key != OtherCurrency)
+        var codes = tallies.SelectMany(tally => tally.Rejected).Where(rejected => !IsOtherCurrency(rejected.Key))
             .GroupBy(rejected => rejected.Key, rejected => rejected.Value, StringComparer.Ordinal)
             .Select(code => (Code: code.Key, Count: code.Sum()))
             .OrderByDescending(code => code.Count).ThenBy(code => code.Code, StringComparer.Ordinal).ToList();

@@ -29,21 +29,7 @@ internal sealed record WeekContext(ReportedWeek Reported, IReadOnlyList<PlanFigu
     public string ModelName => Model(Figures.Model);
 
     /// <summary>Name of a rule.</summary>
-    public string Model(AttributionModel model) => Texts[model switch
-    {
-        AttributionModel.First => Phrase.ModelFirst,
-        AttributionModel.Last => Phrase.ModelLast,
-        AttributionModel.LastNonDirect => Phrase.ModelLastNonDirect,
-        AttributionModel.Linear => Phrase.ModelLinear,
-        AttributionModel.PositionBased => Phrase.ModelPositionBased,
-        AttributionModel.TimeDecay => Phrase.ModelTimeDecay,
-        AttributionModel.JShaped => Phrase.ModelJShaped,
-        AttributionModel.InverseJ => Phrase.ModelInverseJ,
-        AttributionModel.WShaped => Phrase.ModelWShaped,
-        AttributionModel.FullPath => Phrase.ModelFullPath,
-        AttributionModel.Custom => Phrase.ModelCustom,
-        _ => throw new NotSupportedException($"No name for {model}."),
-    }];
+    public string Model(AttributionModel model) => ModelNames.Of(model, Texts);
 
     /// <summary>A count, or a dash.</summary>
     public string Count(long? value) => value is { } v ? Format.Count(v) : None;

@@ -70,6 +70,8 @@ internal static class CreditTable
         [DayColumn] = Keys.Day(day),
         ["Channels"] = JsonSerializer.Serialize(credits.Channels, Json),
         ["Plans"] = JsonSerializer.Serialize(credits.Plans, Json),
+        ["Withheld"] = credits.Withheld is [] ? null : JsonSerializer.Serialize(credits.Withheld, Json),
+        ["Temperature"] = credits.Temperature?.ToString(),
         ["Touches"] = string.Join(' ', credits.Touches),
         ["Rules"] = credits.Rules,
         ["AttachedTo"] = credits.AttachedTo,
@@ -92,6 +94,8 @@ internal static class CreditTable
         Words(row, "Touches"),
         row.GetString("Rules")!)
     {
+        Withheld = row.GetString("Withheld") is { } withheld ? JsonSerializer.Deserialize<List<ChannelCredit>>(withheld, Json)! : [],
+        Temperature = LeadTemperatures.Parse(row.GetString("Temperature")),
         AttachedTo = row.GetString("AttachedTo"),
         Missing = [.. (row.GetString("Missing") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Missing)],
         Path = row.GetString("Path") ?? "",
@@ -122,8 +126,14 @@ internal static class CreditTable
 
     private static string[] Words(TableEntity row, string column) => (row.GetString(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>A column per model, named for it. A row that was written before a model existed holds nothing for it, until the lead is settled again.</summary>
-    public static ModelCredits Sums(TableEntity row) => ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0);
+    /// <summary>
+    /// One part of a sum. The credit has a column per model, named for it; a row that was written before a model existed holds nothing for it, until the
+    /// lead is settled again. Each other part is one column of JSON, which is missing where it is nothing.
+    /// </summary>
+    public static ModelCredits Part(TableEntity row, SumPart part) =>
+        part == SumPart.Credited ? ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0)
+        : row.GetString(part.ToString()) is { } json ? JsonSerializer.Deserialize<ModelCredits>(json, Json)!
+        : ModelCredits.None;
 
     private static MissingMilestone Missing(string text)
     {
@@ -131,11 +141,19 @@ internal static class CreditTable
         return new MissingMilestone(Enum.Parse<AttributionModel>(parts[0]), Enum.Parse<Milestone>(parts[1]));
     }
 
-    public static void Set(TableEntity row, ModelCredits credits)
+    /// <summary>Adds to one part of a sum.</summary>
+    public static void Add(TableEntity row, SumPart part, ModelCredits credits)
     {
+        var sum = Part(row, part) + credits;
+        if (part != SumPart.Credited)
+        {
+            row[part.ToString()] = sum.IsNone ? null : JsonSerializer.Serialize(sum, Json);
+            return;
+        }
+
         foreach (var model in ModelCredits.Models)
         {
-            row[model.ToString()] = credits[model];
+            row[model.ToString()] = sum[model];
         }
     }
 }

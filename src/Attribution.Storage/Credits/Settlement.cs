@@ -26,16 +26,16 @@ internal sealed class Settlement(TableClient table, string partition, DateOnly d
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> Write(LeadCredits after, bool asks, DateTimeOffset now, CancellationToken ct)
     {
-        var difference = CreditDifference.Between(before, after);
-        if (before is not null && difference.IsEmpty && before.TellsTheSameAs(after))
+        var shares = LeadShares.Difference(before, after);
+        if (before is not null && shares is [] && before.TellsTheSameAs(after))
         {
             return false;
         }
 
-        var actions = await Sums(difference, after, ct).ConfigureAwait(false);
+        var actions = await Sums(shares, after, ct).ConfigureAwait(false);
         actions.Add(Put(Row(after, asks), stored?.ETag ?? default));
         actions.Add(Put(Counted(), week?.ETag ?? default));
-        if (week?.GetDateTimeOffset(ClosedAt) is not null && !difference.IsEmpty)
+        if (week?.GetDateTimeOffset(ClosedAt) is not null && CreditDifference.Between(before, after) is { IsEmpty: false } difference)
         {
             actions.Add(Put(ChangeRow(partition, new CreditChange(after.Lead, now, CreditChange.ReasonBetween(before, after), difference)), default));
         }
@@ -50,15 +50,19 @@ internal sealed class Settlement(TableClient table, string partition, DateOnly d
         return true;
     }
 
-    private async Task<List<TableTransactionAction>> Sums(CreditDifference difference, LeadCredits after, CancellationToken ct)
+    private async Task<List<TableTransactionAction>> Sums(
+        IReadOnlyList<(string Key, IReadOnlyList<(SumPart Part, ModelCredits Credits)> Parts)> shares, LeadCredits after, CancellationToken ct)
     {
-        var changes = difference.Channels.Select(c => (Key: SumKey(c), c.Credits)).Concat(difference.Plans.Select(p => (Key: SumKey(p), p.Credits)));
         var actions = new List<TableTransactionAction>();
-        foreach (var (key, credits) in changes)
+        foreach (var (key, parts) in shares)
         {
             var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: ct).ConfigureAwait(false);
             var row = found is { HasValue: true, Value: { } sum } ? sum : new TableEntity(partition, key);
-            Set(row, CreditTable.Sums(row) + credits);
+            foreach (var (part, credits) in parts)
+            {
+                Add(row, part, credits);
+            }
+
             actions.Add(Put(row, row.ETag));
         }
 

@@ -6,11 +6,12 @@ using Attribution.Domain.Models;
 using Attribution.Domain.Plans;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
+using Attribution.Storage.Tallies;
 
 namespace Attribution.Storage.Figures;
 
 /// <summary>Gathers everything that a week's figures follow from: sums only, never single events or leads.</summary>
-public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, ChannelDays days, CreditStore credits)
+public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, ChannelDays days, CreditStore credits, IntakeTallyStore tallies)
 {
     /// <summary>Reads the inputs of a week.</summary>
     /// <param name="week">The week.</param>
@@ -30,7 +31,7 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
 
         var campaigns = await catalog.All<Campaign>(includeRetired: true, ct).ConfigureAwait(false);
 
-        var (weekChannels, weekPlans) = await credits.Sums(week, ct).ConfigureAwait(false);
+        var credited = await credits.Sums(week, ct).ConfigureAwait(false);
         return new WeekInputs(
             week,
             currency,
@@ -40,10 +41,13 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
             marketers.Where(m => plans.Exists(p => p.Marketer == m.Id)).ToDictionary(m => m.Id, m => m.Name, StringComparer.Ordinal),
             sums,
             totals,
-            weekChannels,
-            await PlanCredits(ReportingWeek.Of(from), week, weekPlans, ct).ConfigureAwait(false))
+            credited.Channels,
+            await PlanCredits(ReportingWeek.Of(from), week, credited.Plans, ct).ConfigureAwait(false))
         {
-            CampaignNames = Names(campaigns, weekChannels, sums.Where(sum => week.Contains(sum.Day)), totals.Where(total => week.Contains(total.From))),
+            CampaignNames = Names(campaigns, credited.Channels, sums.Where(sum => week.Contains(sum.Day)), totals.Where(total => week.Contains(total.From))),
+            Withheld = credited.Withheld,
+            Temperatures = credited.Temperatures,
+            Intake = await tallies.Of(week.Range, ct).ConfigureAwait(false),
         };
     }
 

@@ -50,6 +50,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Identifiers = string.Join(' ', lead.Identifiers),
         Completeness = lead.Completeness,
         Missing = string.Join(' ', lead.Missing),
+        Temperature = lead.Temperature?.ToString(),
     };
 
     private static Lead ToLead(LeadRow row) => new(
@@ -63,6 +64,7 @@ public sealed class LeadStore(TableServiceClient tables)
     {
         Completeness = row.Completeness,
         Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Temperature = LeadTemperatures.Parse(row.Temperature),
     };
 
     private sealed class LeadRow : ITableEntity
@@ -90,5 +92,7 @@ public sealed class LeadStore(TableServiceClient tables)
         public int Completeness { get; set; }
 
         public string Missing { get; set; } = "";
+
+        public string? Temperature { get; set; }
     }
 }

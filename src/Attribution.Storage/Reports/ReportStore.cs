@@ -19,6 +19,9 @@ public enum ReportState
 
     /// <summary>The mail server refuses the address for good.</summary>
     Refused = 4,
+
+    /// <summary>The mail server has not taken it for so long that nobody tries any more.</summary>
+    GivenUp = 5,
 }
 
 /// <summary>Names a report.</summary>
@@ -36,8 +39,39 @@ public readonly record struct ReportId(ReportingWeek Week, string Marketer, int 
 /// <param name="State">How far it has got.</param>
 /// <param name="QueuedAt">When it was last asked for.</param>
 /// <param name="InputsHash">SHA-256 of its inputs; null before it is frozen.</param>
-/// <param name="Reason">Why it was refused.</param>
-public sealed record ReportRecord(ReportId Id, ReportState State, DateTimeOffset QueuedAt, string? InputsHash, string? Reason);
+/// <param name="Reason">Why it was refused, or given up.</param>
+public sealed record ReportRecord(ReportId Id, ReportState State, DateTimeOffset QueuedAt, string? InputsHash, string? Reason)
+{
+    /// <summary>When the mail server took it; null before.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>How often the mail server has not taken it.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>What happened the last time; null when the first try is still to come, or went well.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>When it is tried again; null when nothing is put off.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
+}
+
+/// <summary>Whether a report may be sent now.</summary>
+public abstract record SendingClaim
+{
+    private SendingClaim()
+    {
+    }
+
+    /// <summary>It may, by whoever asked, for five minutes.</summary>
+    public sealed record Mine : SendingClaim;
+
+    /// <summary>There is nothing to send: not frozen yet, or sent, refused or given up already.</summary>
+    public sealed record Over : SendingClaim;
+
+    /// <summary>Not now: somebody else is at it, or it is put off.</summary>
+    /// <param name="At">When to ask again.</param>
+    public sealed record Later(DateTimeOffset At) : SendingClaim;
+}
 
 /// <summary>
 /// State of every report: asked for, frozen, sent. A report is frozen once; whoever comes second takes what is there.
@@ -94,21 +128,56 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>Takes the right to send a report for five minutes, so that two deliveries of one message send one mail.</summary>
-    /// <returns>False when it is sent or refused already, or somebody else is at it.</returns>
-    public async Task<bool> ClaimSending(ReportId id, CancellationToken ct)
+    public async Task<SendingClaim> ClaimSending(ReportId id, CancellationToken ct)
     {
-        var claimed = false;
+        SendingClaim claim = new SendingClaim.Over();
         await Change(id, row =>
         {
             var now = clock.GetUtcNow();
-            claimed = row.State == ReportState.Frozen && !(row.ClaimedUntil > now);
-            if (claimed)
+            claim = row.State != ReportState.Frozen ? new SendingClaim.Over()
+                : row.ClaimedUntil is { } until && until > now ? new SendingClaim.Later(until)
+                : row.NextTryAt is { } next && next > now ? new SendingClaim.Later(next)
+                : new SendingClaim.Mine();
+            if (claim is SendingClaim.Mine)
             {
                 row.ClaimedUntil = now + ClaimLasts;
             }
         }, ct).ConfigureAwait(false);
-        return claimed;
+        return claim;
     }
+
+    /// <summary>Notes that the mail server did not take the report this time, and gives the claim back.</summary>
+    /// <param name="id">Which report.</param>
+    /// <param name="error">What happened.</param>
+    /// <param name="wait">How long to wait after so many failures; null to give up.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <returns>When to try again; null when it is given up, or over for another reason.</returns>
+    public async Task<DateTimeOffset?> PutOff(ReportId id, string error, Func<int, TimeSpan?> wait, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        DateTimeOffset? next = null;
+        await Change(id, row =>
+        {
+            if (row.State == ReportState.Frozen)
+            {
+                row.Tries++;
+                row.LastError = error;
+                row.NextTryAt = next = clock.GetUtcNow() + wait(row.Tries);
+                row.ClaimedUntil = null;
+                (row.State, row.Reason) = next is null ? (ReportState.GivenUp, error) : (row.State, row.Reason);
+            }
+        }, ct).ConfigureAwait(false);
+        return next;
+    }
+
+    /// <summary>Lets a report that was given up or refused be sent after all, as if it had not been tried; any other stays as it is.</summary>
+    public Task TryAgain(ReportId id, CancellationToken ct) => Change(id, row =>
+    {
+        if (row.State is ReportState.GivenUp or ReportState.Refused)
+        {
+            (row.State, row.Reason, row.Tries, row.LastError, row.NextTryAt) = (ReportState.Frozen, null, 0, null, null);
+        }
+    }, ct);
 
     /// <summary>Gives a claim back after a failure that may pass, so that the retry need not wait.</summary>
     public Task ReleaseClaim(ReportId id, CancellationToken ct) =>
@@ -117,7 +186,7 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     /// <summary>Notes that the mail server took the report.</summary>
     public Task MarkSent(ReportId id, CancellationToken ct) => Change(id, row =>
     {
-        row.State = ReportState.Sent;
+        (row.State, row.Reason, row.LastError, row.NextTryAt) = (ReportState.Sent, null, null, null);
         row.SentAt = clock.GetUtcNow();
     }, ct);
 
@@ -126,8 +195,7 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     {
         if (row.State != ReportState.Sent)
         {
-            row.State = ReportState.Refused;
-            row.Reason = reason;
+            (row.State, row.Reason, row.NextTryAt) = (ReportState.Refused, reason, null);
         }
     }, ct);
 
@@ -156,7 +224,13 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
         rowKey.Split('|') is [var marketer, var revision] ? new(week, marketer, int.Parse(revision, CultureInfo.InvariantCulture)) : new(week, rowKey);
 
     private static ReportRecord ToRecord(ReportingWeek week, ReportRow row) =>
-        new(Id(week, row.RowKey), row.State, row.QueuedAt, row.InputsHash, row.Reason);
+        new(Id(week, row.RowKey), row.State, row.QueuedAt, row.InputsHash, row.Reason)
+        {
+            SentAt = row.SentAt,
+            Tries = row.Tries,
+            LastError = row.LastError,
+            NextTryAt = row.NextTryAt,
+        };
 
     private sealed class ReportRow : ITableEntity
     {
@@ -179,5 +253,11 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
         public DateTimeOffset? SentAt { get; set; }
 
         public string? Reason { get; set; }
+
+        public int Tries { get; set; }
+
+        public string? LastError { get; set; }
+
+        public DateTimeOffset? NextTryAt { get; set; }
     }
 }

@@ -40,6 +40,12 @@ internal sealed class Verdict(IReadOnlySet<string> codes)
             return OfTheHost.Contains(answer.Status) ? null : $"status {answer.Status} without a body";
         }
 
+        // A reader whose link does not open anything is a person with a browser.
+        if (answer.Status == 403 && request.Route.Contains(" /dashboard/", StringComparison.Ordinal))
+        {
+            return answer.Header("Content-Type") is { } type && type.StartsWith("text/html", StringComparison.Ordinal) ? null : "a refusal that is no page";
+        }
+
         // What senders of webhooks read is theirs to say.
         return request.Route.Contains(" /webhooks/", StringComparison.Ordinal) ? null : Problem(answer);
     }

@@ -69,6 +69,22 @@ public sealed class ExplanationTests
     [InlineData("",                                "By position-based, the model of the reports, this lead of 18 March 2026 goes to Unattributed 100.00 %. No touch counts, so it is shown as unattributed.")]
     public void Summary_TellsTheAnswer_WhenJourneyIs(string journey, string summary) => Assert.Equal(summary, Explanation.Of(Cases.Of(journey)).Summary);
 
+    [Theory]
+    [InlineData("email 9d, search/spring 5d", "“A competitor.” It earns no credit until it is restored; by position-based, the model of the reports, it would go to Newsletter 50.00 % and Paid search (Spring sale) 50.00 %.")]
+    [InlineData("",                           "“A competitor.” It earns no credit until it is restored; by position-based, the model of the reports, it would go to Unattributed 100.00 %.")]
+    public void Summary_TellsWhatARejectedLeadWouldEarn_WhenJourneyIs(string journey, string summary)
+    {
+        var said = new LeadStanding(true, "A competitor.", Journeys.ConvertedAt.AddDays(1));
+        var asked = Cases.Of(journey) with { Said = said };
+        var rejected = LeadAttribution.Rejected(asked.Person, asked.Connected, asked.Rules, said);
+
+        var answer = Explanation.Of(asked with { Ledger = rejected });
+
+        Assert.Equal($"This lead was rejected on 19 March: {summary}", answer.Summary);
+        Assert.True(answer.Rules.IsCurrent);
+        Assert.False(Explanation.Of(asked with { Ledger = rejected with { Withheld = [] } }).Rules.IsCurrent);
+    }
+
     [Fact]
     public void Incomplete_IsSaidByName_WhenALeadHasNoOpportunityYet()
     {

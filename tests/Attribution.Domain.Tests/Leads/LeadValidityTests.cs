@@ -13,6 +13,7 @@ public sealed class LeadValidityTests
     [InlineData("email name interest company",  "email",    null,              100,     "")]
     [InlineData("email first_name question",    "email",    null,              75,      "company")]
     [InlineData("email city country job_title", "email",    null,              25,      "name interest company")]
+    [InlineData("email temperature",            "email",    null,              25,      "name interest company")]
 
     // A company's number needs somebody to ask for; its e-mail reaches somebody.
     [InlineData("company phone",                "phone",    "company-only",    50,      "name interest")]

@@ -1,3 +1,4 @@
+using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Domain.Tests.Support;
 using FsCheck.Fluent;
@@ -19,6 +20,19 @@ public sealed class CreditProperties
             Assert.All(credits.Channels, row => Assert.True(row.Credits[model] >= 0));
             Assert.All(credits.Plans, row => Assert.True(row.Credits[model] >= 0));
         }
+    });
+
+    /// <summary>All leads are what is credited and what is withheld: rejecting moves a lead from one to the other as a whole.</summary>
+    [Fact]
+    public void Rejected_WithholdsExactlyTheCredit_WhateverTheJourney() => Properties.Hold(Scenarios.Any, scenario =>
+    {
+        var rejected = LeadAttribution.Rejected(Person.Of([scenario.Lead]), scenario.Touches, scenario.Rules, new LeadStanding(true, "spam", scenario.Lead.ConvertedAt));
+
+        Assert.Equal(scenario.Credit().Channels, rejected.Withheld);
+        Assert.True(rejected.IsRejected);
+        Assert.Empty(rejected.Channels);
+        Assert.Empty(rejected.Plans);
+        Assert.Equal(("", 0, 0), (rejected.Path, rejected.Touches.Count, rejected.Trails.Count));
     });
 
     [Fact]

@@ -29,6 +29,20 @@ public sealed class LeadAttributionTests
         Assert.All(ModelCredits.Models, model => Assert.Equal(expected, Journeys.Percents(credits, model)));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(LeadTemperature.Hot)]
+    public void Credit_KeepsHowWarmTheCardWas_WhateverLaterFormsSay(LeadTemperature? temperature)
+    {
+        var card = Journeys.Lead with { Temperature = temperature };
+        var person = Person.Of([card, card with { Key = "lead-2", ConvertedAt = card.ConvertedAt.AddDays(1), Temperature = LeadTemperature.Cold }]);
+
+        Assert.Equal(temperature, LeadAttribution.Credit(person, [], Journeys.Rules, []).Temperature);
+        Assert.Equal(temperature, LeadAttribution.Rejected(person, [], Journeys.Rules, new LeadStanding(true, "spam", card.ConvertedAt)).Temperature);
+        var attached = LeadAttribution.Attached(person.Forms[1], card.Key);
+        Assert.Equal((null, 0), (attached.Temperature, attached.Withheld.Count));
+    }
+
     [Fact]
     public void Credit_CountsTimeAndNotDays_WhenClocksWereMoved()
     {

@@ -43,7 +43,8 @@ internal sealed class FromScratch(
         }
 
         var credited = leads.Where(lead => !IsRejected(lead)).Select(lead => (Lead: lead, Touches: Journey(lead))).ToList();
-        foreach (var line in credited.SelectMany(c => Credits(c.Lead, c.Touches)).Concat(Sums(credited)).Concat(NullPaths(credited)))
+        var parts = leads.SelectMany(lead => Parts(lead, IsRejected(lead) ? "Withheld" : $"{lead.Temperature}"));
+        foreach (var line in credited.SelectMany(c => Credits(c.Lead, c.Touches)).Concat(Sums(credited)).Concat(Added(parts)).Concat(NullPaths(credited)))
         {
             yield return line;
         }
@@ -76,14 +77,22 @@ internal sealed class FromScratch(
         yield return $"{Week(lead.Day)} lead {lead.Key} by {Path(journey)}: {string.Join(' ', Bounded(journey).Select(touch => touch.Id))}";
     }
 
+    /// <summary>What a rejected lead would earn, or what one of a known temperature does.</summary>
+    private IEnumerable<(string Key, ModelCredits Credits)> Parts(Lead lead, string part) => part.Length == 0 ? []
+        : LeadAttribution.Credit(people.Person(lead), people.Journey(lead), rules, []).Channels.Select(c => ($"{Week(lead.Day)} {part} {c.Channel}", c.Credits));
+
+    private static IEnumerable<string> Added(IEnumerable<(string Key, ModelCredits Credits)> credits) => credits
+        .GroupBy(credit => credit.Key, credit => credit.Credits)
+        .Select(sum => $"{sum.Key}: {string.Join(' ', ModelCredits.Models.Select(model => sum.Sum(each => each[model])))}");
+
     private IEnumerable<string> Sums(List<(Lead Lead, List<Touchpoint> Touches)> credited)
     {
         var ledger = credited.Select(c => (Week: Week(c.Lead.Day), Path: Path(c.Touches), Credits: LeadAttribution.Credit(people.Person(c.Lead), people.Journey(c.Lead), rules, plans))).ToList();
         var channels = ledger.SelectMany(l => l.Credits.Channels.Select(c => (Key: $"{l.Week} channel {c.Channel}", c.Credits)));
         var shares = ledger.SelectMany(l => l.Credits.Plans.Select(p => (Key: $"{l.Week} plan {p.Plan}", p.Credits)));
-        foreach (var sum in channels.Concat(shares).GroupBy(s => s.Key, s => s.Credits))
+        foreach (var sum in Added(channels.Concat(shares)))
         {
-            yield return $"{sum.Key}: {string.Join(' ', ModelCredits.Models.Select(model => sum.Sum(credits => credits[model])))}";
+            yield return sum;
         }
 
         foreach (var path in ledger.GroupBy(l => $"{l.Week} path {l.Path}"))

@@ -24,13 +24,16 @@ public sealed class PathRouteTests(AppFixture app)
         var rejected = await app.Api.Post($"/leads/{lead}/rejection", """{"reason":"A competitor."}""");
         Assert.Equal((lead, true, "A competitor."), (rejected.Body.GetProperty("lead").GetString(), rejected.Body.GetProperty("isRejected").GetBoolean(), rejected.Body.GetProperty("reason").GetString()));
         await Eventually.Equal(0m, Leads);
+        Assert.Equal(1_000_000_000, (await app.Api.Figures()).Number("rejected-site", "withheldUnits"));
         var why = (await app.Api.Get($"/leads/{lead}/attribution")).Body;
         Assert.Equal(("rejected", 0), (why.GetProperty("status").GetString(), why.GetProperty("models").GetArrayLength()));
+        Assert.Contains("it would go to rejected-site 100.00 %.", why.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Contains("“A competitor.”", why.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(why.GetProperty("rules").GetProperty("isCurrent").GetBoolean());
 
         Assert.True((await app.Api.Delete($"/leads/{lead}/rejection")).IsSuccess);
         await Eventually.Equal(1m, Leads);
+        Assert.Equal(0, (await app.Api.Figures()).Number("rejected-site", "withheldUnits"));
 
         // What was said before the restoration arrives after it.
         var late = await app.Api.Post($"/leads/{lead}/rejection", """{"reason":"Spam.","at":"2026-03-19T12:00:00Z"}""");

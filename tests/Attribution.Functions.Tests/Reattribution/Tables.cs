@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Models;
 using Azure.Data.Tables;
@@ -8,6 +9,8 @@ namespace Attribution.Functions.Tests.Reattribution;
 /// <summary>What the tables of credits and of journeys without a lead say, row by row as they lie there.</summary>
 internal static class Tables
 {
+    private static readonly string[] Parts = ["Withheld", "Cold", "Warm", "Hot"];
+
     /// <summary>The same lines as <see cref="FromScratch.Lines"/>.</summary>
     public static async Task<IEnumerable<string>> Lines(TableServiceClient tables, ReportingWeek from, ReportingWeek to)
     {
@@ -15,7 +18,7 @@ internal static class Tables
         var nulls = await Rows(tables, "NullPaths", from, to);
         Assert.Equal(Summed("null", nulls), Counted(nulls));
         return credits.Where(row => row.RowKey.StartsWith("lead|", StringComparison.Ordinal)).Select(Lead)
-            .Concat(Sums(credits)).Concat(Summed("path", credits)).Concat(Summed("null", nulls));
+            .Concat(Sums(credits)).Concat(Parts.SelectMany(part => Sums(credits, part))).Concat(Summed("path", credits)).Concat(Summed("null", nulls));
     }
 
     /// <summary>Sums of a week under every model, by what they are sums of.</summary>
@@ -36,6 +39,12 @@ internal static class Tables
         .Select(sum => (sum.Key, Numbers: ModelCredits.Models.Select(model => sum.Sum(row => row.GetInt64(model.ToString()) ?? 0)).ToList()))
         .Where(sum => sum.Numbers.Exists(number => number != 0))
         .Select(sum => $"{sum.Key}: {string.Join(' ', sum.Numbers)}");
+
+    /// <summary>What the rows of channels hold beside the credit.</summary>
+    private static IEnumerable<string> Sums(List<TableEntity> rows, string part) => rows
+        .Where(row => row.GetString(part) is not null && row.RowKey.StartsWith("sum|", StringComparison.Ordinal))
+        .GroupBy(row => $"{Week(row)} {part} {row.RowKey.Split('|')[2]}", row => JsonSerializer.Deserialize<Dictionary<string, long>>(row.GetString(part)!)!)
+        .Select(sum => $"{sum.Key}: {string.Join(' ', ModelCredits.Models.Select(model => sum.Sum(credits => credits.GetValueOrDefault(model.ToString()))))}");
 
     private static IEnumerable<string> Summed(string kind, List<TableEntity> rows) => rows
         .Where(row => row.RowKey.StartsWith("path|", StringComparison.Ordinal))

@@ -125,7 +125,7 @@ internal sealed class World
     private Lead Form(int number)
     {
         var form = story.Lead(number, own, monday);
-        return form with { Day = calendar.DayOf(form.ConvertedAt) };
+        return form with { Day = calendar.DayOf(form.ConvertedAt), Temperature = number == 0 ? null : (LeadTemperature)number };
     }
 
     private MeasureEvent Touch(int number)

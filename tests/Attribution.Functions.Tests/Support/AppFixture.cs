@@ -60,6 +60,7 @@ public sealed class AppFixture : IAsyncLifetime
         settings["Platforms__Meta__GraphAddress"] = $"{platforms.Address}/graph";
         settings["Platforms__Meta__TimeoutSeconds"] = "1";
         settings["Platforms__LinkedIn__Address"] = $"{platforms.Address}/linkedin";
+        settings["Dashboard__BaseAddress"] = AppSettings.DashboardAddress;
         app = await FunctionApp.Start("functions", settings);
         await GoogleConnections();
     }

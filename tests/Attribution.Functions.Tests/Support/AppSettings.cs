@@ -9,6 +9,7 @@ internal static class AppSettings
     public const string MasterKey = "test-master-key";
     public const string Origin = "https://www.example.com";
     public const int MostImportBytes = 2_000_000;
+    public const string DashboardAddress = "https://reports.example.com";
     public const string GoogleKey = "sample-google-key-1";
 
     /// <summary>Monday, 07:00 in Riga: the moment at which the reports of 2026-W12 are due.</summary>
@@ -32,6 +33,8 @@ internal static class AppSettings
         ["Mail__Host"] = "127.0.0.1",
         ["Mail__Port"] = $"{smtpPort}",
         ["Mail__From"] = "reports@attribution.example",
+        // A third of a second instead of a minute.
+        ["Mail__RetryMinutes"] = "0.005",
         ["FunctionKeys__Host__default"] = FunctionKey,
         ["FunctionKeys__Master"] = MasterKey,
         // The schedules run on the machine's clock, which has no business in a test: timers are fired by hand.

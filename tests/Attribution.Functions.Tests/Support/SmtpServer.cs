@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using MimeKit;
 
 namespace Attribution.Functions.Tests.Support;
 
 /// <summary>
 /// A mail server that keeps what it gets. Recipients called <c>refused…</c> do not exist (550); those called <c>busy…</c> are told
-/// twice to come back later (451).
+/// twice to come back later (451), <c>never…</c> always; at <c>dropped…</c> it hangs up, and at <c>slow…</c> it says nothing more.
 /// </summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
@@ -84,7 +85,17 @@ internal sealed class SmtpServer : IAsyncDisposable
             {
                 case "RCPT":
                     to = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
-                    await writer.WriteLineAsync(Recipient(to));
+                    if (to.StartsWith("slow", StringComparison.Ordinal))
+                    {
+                        await Task.Delay(Timeout.Infinite, stop.Token);
+                    }
+
+                    if (Recipient(to) is not { } answer)
+                    {
+                        return;
+                    }
+
+                    await writer.WriteLineAsync(answer);
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
@@ -101,10 +112,20 @@ internal sealed class SmtpServer : IAsyncDisposable
         }
     }
 
-    private string Recipient(string to) =>
-        to.StartsWith("refused", StringComparison.Ordinal) ? $"550 no such user ({turnedAway.AddOrUpdate(to, 1, (_, n) => n + 1)})"
-        : to.StartsWith("busy", StringComparison.Ordinal) && turnedAway.AddOrUpdate(to, 1, (_, n) => n + 1) <= TimesBusy ? "451 come back later"
-        : "250 ok";
+    /// <summary>Null to hang up.</summary>
+    private string? Recipient(string to)
+    {
+        var kind = to.Split('.', '-', '@')[0];
+        var times = kind is "refused" or "busy" or "never" or "dropped" ? turnedAway.AddOrUpdate(to, 1, (_, n) => n + 1) : 0;
+        return kind switch
+        {
+            "refused" => $"550 no such user ({times})",
+            "busy" when times <= TimesBusy => "451 come back later",
+            "never" => "451 come back later",
+            "dropped" => null,
+            _ => "250 ok",
+        };
+    }
 
     private async Task<string> Content(StreamReader reader)
     {
@@ -118,25 +139,15 @@ internal sealed class SmtpServer : IAsyncDisposable
     }
 }
 
-/// <summary>A mail with one attachment, as far as the tests look at it.</summary>
-internal sealed record Mail(string To, string MessageId, string Subject, string AttachmentName, byte[] Attachment, string Source)
+/// <summary>A mail as the tests look at it.</summary>
+internal sealed record Mail(string To, string MessageId, string Subject, string Text, string Html, string AttachmentName, byte[] Attachment, string Source)
 {
-    public static Mail Parse(string to, string source) => new(
-        to,
-        Header(source, "Message-ID"),
-        Header(source, "Subject"),
-        source.Split("name=")[1].Split('\n', ';')[0].Trim('"'),
-        Convert.FromBase64String(Base64(source)),
-        source);
-
-    private static string Header(string source, string name) =>
-        source.Split('\n').First(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))[(name.Length + 1)..].Trim();
-
-    /// <summary>The lines between the attachment's headers and the closing boundary.</summary>
-    private static string Base64(string source)
+    public static Mail Parse(string to, string source)
     {
-        var lines = source.Split('\n');
-        var first = Array.FindIndex(lines, l => l.Contains("application/pdf", StringComparison.Ordinal));
-        return string.Concat(lines.Skip(first).SkipWhile(l => l.Length > 0).TakeWhile(l => !l.StartsWith("--", StringComparison.Ordinal)));
+        using var message = MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(source)));
+        var report = (MimePart)message.Attachments.Single();
+        using var content = new MemoryStream();
+        report.Content!.DecodeTo(content);
+        return new Mail(to, message.Headers["Message-ID"]!, message.Subject!, message.TextBody!, message.HtmlBody!, report.FileName!, content.ToArray(), source);
     }
 }

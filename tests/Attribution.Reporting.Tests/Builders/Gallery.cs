@@ -2,6 +2,7 @@ using System.Globalization;
 using Attribution.Reporting.Charts;
 using Attribution.Reporting.Drawings;
 using Attribution.Reporting.Model;
+using static System.FormattableString;
 
 namespace Attribution.Reporting.Tests.Builders;
 
@@ -97,8 +98,8 @@ internal static class Gallery
         [
             .. Enumerable.Range(1, count).Select(i => (IReadOnlyList<TableCell>)
             [
-                TableCell.Of($"2026_03_search_brand_lv_{i}"), TableCell.Of(Channels[i % Channels.Count]), TableCell.Of($"{41.5m / i:0.0}", Emphasis.Strong),
-                TableCell.Of($"€{118 * i:#,0.00}"), TableCell.Of($"€{118m * i * i / 41.5m:#,0.00}", i > count - 2 ? Emphasis.Alert : Emphasis.Normal),
+                TableCell.Of($"2026_03_search_brand_lv_{i}"), TableCell.Of(Channels[i % Channels.Count]), TableCell.Of(Invariant($"{41.5m / i:0.0}"), Emphasis.Strong),
+                TableCell.Of(Invariant($"€{118 * i:#,0.00}")), TableCell.Of(Invariant($"€{118m * i * i / 41.5m:#,0.00}"), i > count - 2 ? Emphasis.Alert : Emphasis.Normal),
             ]),
         ],
         null,
@@ -116,18 +117,18 @@ internal static class Gallery
     private static IReadOnlyList<TableCell> Row(string channel, int i) =>
     [
         TableCell.Of(channel),
-        i == 5 ? Two("–", "–") : Two($"{58_210 - 9_000 * i:#,0}", i == 1 ? "7,011–20,670" : $"{6_300 + 410 * i:#,0}"),
-        i == 5 ? Two("–", "–") : Two($"{1_204 / (i + 1):#,0}", "2.1%"),
+        i == 5 ? Two("–", "–") : Two(Invariant($"{58_210 - 9_000 * i:#,0}"), i == 1 ? "7,011–20,670" : Invariant($"{6_300 + 410 * i:#,0}")),
+        i == 5 ? Two("–", "–") : Two(Invariant($"{1_204 / (i + 1):#,0}"), "2.1%"),
         Two($"{71 / (i + 1)}", "5.9%"),
-        Two($"{41.2m / (i + 1):0.0}", $"{33.7m / (i + 1):0.0}", Emphasis.Strong),
-        i == 5 ? Two("–", "–") : Two($"€{1148.37m / (i + 1):#,0.00}", "€0.95"),
-        i == 5 ? Two("–", "–") : new TableCell(i is 1 or 3 ? $"€{43.60m + i:0.00}" : "€27.98", i is 1 or 3 ? Emphasis.Alert : Emphasis.Normal, [])
+        Two(Invariant($"{41.2m / (i + 1):0.0}"), Invariant($"{33.7m / (i + 1):0.0}"), Emphasis.Strong),
+        i == 5 ? Two("–", "–") : Two(Invariant($"€{1148.37m / (i + 1):#,0.00}"), "€0.95"),
+        i == 5 ? Two("–", "–") : new TableCell(i is 1 or 3 ? Invariant($"€{43.60m + i:0.00}") : "€27.98", i is 1 or 3 ? Emphasis.Alert : Emphasis.Normal, [])
         {
             Detail = i is 1 or 3 ? "€67.61" : "€34.08",
             DetailEmphasis = i is 1 or 3 ? Emphasis.Alert : Emphasis.Muted,
         },
         new TableCell("", Emphasis.Normal, []) { Sketch = Spark(i) },
-        TableCell.Of(new CellBar(1.0 / (i + 1), $"{47.0 / (i + 1):0.0}%", BarTone.Accent), new CellBar(i == 5 ? 0 : 0.9 / (i + 1), i == 5 ? "–" : $"{42.1 / (i + 1):0.0}%", BarTone.Neutral)),
+        TableCell.Of(new CellBar(1.0 / (i + 1), Invariant($"{47.0 / (i + 1):0.0}%"), BarTone.Accent), new CellBar(i == 5 ? 0 : 0.9 / (i + 1), i == 5 ? "–" : Invariant($"{42.1 / (i + 1):0.0}%"), BarTone.Neutral)),
     ];
 
     private static TableCell Two(string text, string detail, Emphasis emphasis = Emphasis.Normal) => TableCell.Of(text, emphasis) with { Detail = detail };

@@ -21,6 +21,7 @@ public class SvgWriterTests
                 new Shape.Rect(1, 2.345, 3, 4, Palette.Accent),
                 new Shape.Line(new(0, 1), new(2, 3), new Stroke(Palette.Ink, 0.8, 2.5)),
                 new Shape.Polyline([new(0, 0), new(5, 1.5)], new Stroke(Palette.Accent, 1.6)),
+                new Shape.Dot(new(5, 6), 1.25, Palette.Ink),
                 new Shape.Text(new(9, 8), "Աննა \"A\" <b>", 7.2, Palette.Muted, Anchor.End, Bold: true),
             ]);
 
@@ -32,7 +33,8 @@ public class SvgWriterTests
             <rect x="1" y="2.35" width="3" height="4" fill="#1f5fa8"/>
             <line x1="0" y1="1" x2="2" y2="3" stroke="#17212b" stroke-width="0.8" stroke-dasharray="2.5"/>
             <polyline points="0,0 5,1.5" fill="none" stroke="#1f5fa8" stroke-width="1.6"/>
-            <text x="9" y="8" font-size="7.2" fill="#5b6774" text-anchor="end" font-weight="700">Աննა &quot;A&quot; &lt;b&gt;</text>
+            <circle cx="5" cy="6" r="1.25" fill="#17212b"/>
+            <text x="9" y="8" font-size="7.2" fill="#5b6774" text-anchor="end" font-weight="700" textLength="47.92" lengthAdjust="spacingAndGlyphs">Աննა &quot;A&quot; &lt;b&gt;</text>
             </svg>
 
             """.ReplaceLineEndings("\n"),

@@ -5,15 +5,18 @@ namespace Attribution.Reporting.Tests.Mail;
 
 public class WeeklyMailTests
 {
+    private static readonly DateTimeOffset Morning = new(2026, 3, 23, 7, 0, 0, TimeSpan.FromHours(2));
+
     [Fact]
     public void Compose_SaysWhatTheReportSays()
     {
-        var mail = WeeklyMail.Compose(Example.Report, Some.Week12, Some.Anna(), new byte[] { 1, 2, 3 });
+        var mail = WeeklyMail.Compose(Example.Report, Some.Week12, 1, Some.Anna(), new byte[] { 1, 2, 3 }, Morning, new Uri("https://reports.example.com/api/dashboard/mine?link=a"));
 
         Assert.Equal("Weekly channel report, week 12 of 2026", mail.Subject);
-        Assert.Equal("weekly-report-2026-W12-anna.pdf", mail.AttachmentName);
+        Assert.Equal("weekly-report-2026-W12-anna.pdf", mail.FileName);
         Assert.Equal("weekly-report-2026-W12-anna", mail.MessageId);
         Assert.Equal(("anna@example.com", "Anna Ozola"), (mail.To, mail.ToName));
+        Assert.Equal(("en", Morning), (mail.Language, mail.Date));
         Assert.Equal(
             """
             Weekly channel report
@@ -31,13 +34,29 @@ public class WeeklyMailTests
             Plan fulfilment: 73.7% (1.7 ahead of pace, 250.6 of 340 · 2 plans)
             Spend: €2,727.47 (+16.5%, vs €2,341.00 last week)
 
+            See the report in a browser:
+            https://reports.example.com/api/dashboard/mine?link=a
+
             The full report is attached: weekly-report-2026-W12-anna.pdf
 
             """.ReplaceLineEndings("\r\n"),
-            mail.TextBody);
+            mail.Text);
     }
 
     [Fact]
     public void Compose_KeepsHeadersOnOneLine_WhenANameHasLineBreaks() =>
-        Assert.Equal("Anna  Bcc: all", WeeklyMail.Compose(Example.Report, Some.Week12, Some.Anna(name: "Anna\r\nBcc: all"), default).ToName);
+        Assert.Equal("Anna  Bcc: all", WeeklyMail.Compose(Example.Report, Some.Week12, 1, Some.Anna(name: "Anna\r\nBcc: all"), default, Morning).ToName);
+
+    [Fact]
+    public void Compose_NamesNoLink_WhenThereIsNone() =>
+        Assert.DoesNotContain("browser", WeeklyMail.Compose(Example.Report, Some.Week12, 1, Some.Anna(), default, Morning).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Compose_IsAnotherMail_WhenTheWeekWasReopened()
+    {
+        var mail = WeeklyMail.Compose(Example.Report, Some.Week12, 2, Some.Anna(), default, Morning);
+
+        Assert.Equal("Corrected: weekly channel report, week 12 of 2026", mail.Subject);
+        Assert.Equal("weekly-report-2026-W12-anna-revision-2", mail.MessageId);
+    }
 }

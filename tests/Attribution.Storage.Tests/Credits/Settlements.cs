@@ -2,6 +2,7 @@ using System.Globalization;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Storage.Credits;
 
 namespace Attribution.Storage.Tests.Credits;
 
@@ -27,6 +28,16 @@ internal static class Settlements
     }
 
     /// <summary>Sums as text, in the order in which the store returns them.</summary>
+    public static string Text(WeekSums sums) => Text((sums.Channels, sums.Plans));
+
+    /// <summary>What is withheld, as text.</summary>
+    public static string Withheld(WeekSums sums) => Text((sums.Withheld, []));
+
+    /// <summary>Credit by temperature as text: <c>-/email:1 hot/paid:2</c>.</summary>
+    public static string Temperatures(WeekSums sums) =>
+        string.Join(' ', sums.Temperatures.Select(t => $"{t.Temperature?.ToString().ToLowerInvariant() ?? "-"}/{t.Channel}:{Number(t.Credits)}"));
+
+    /// <summary>Signed credits as text, in the order in which they are given.</summary>
     public static string Text((IReadOnlyList<ChannelCredit> Channels, IReadOnlyList<PlanCredit> Plans) sums) => string.Join(' ',
     [
         .. sums.Channels.Select(c => $"{c.Channel}{(c.Campaign.Length > 0 ? "/" + c.Campaign : "")}:{Number(c.Credits)}"),

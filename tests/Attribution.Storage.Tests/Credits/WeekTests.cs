@@ -73,7 +73,7 @@ public sealed class WeekTests(StorageFixture storage)
             (Lead: known, Credits: CreditsOf(known.Key, "email:1 plan=-:1", "v1", "t1", "t2"), Told: "Touches email:1 paid:-1"),
             (Lead: known, Credits: CreditsOf(known.Key, "email:1 plan=a:1", "v1", "t1", "t2"), Told: "Plans plan=-:-1 plan=a:1"),
             (Lead: known, Credits: CreditsOf(known.Key, "email:1 plan=a:1", "v2", "t1", "t2"), Told: ""),
-            (Lead: known, Credits: LeadAttribution.Rejected(known, new LeadStanding(true, "spam", clock.Now)), Told: "Rejected email:-1 plan=a:-1"),
+            (Lead: known, Credits: LeadAttribution.Rejected(Person.Of([known]), [], AttributionRules.Default, new LeadStanding(true, "spam", clock.Now)), Told: "Rejected email:-1 plan=a:-1"),
             (Lead: known, Credits: CreditsOf(known.Key, "email:1", "v2", "t1", "t2"),          Told: "Restored email:1"),
             (Lead: late,  Credits: LeadAttribution.Attached(late, known.Key),               Told: "Person email:-1 plan=-:-1"),
         };

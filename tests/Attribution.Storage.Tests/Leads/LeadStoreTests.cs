@@ -53,6 +53,18 @@ public sealed class LeadStoreTests(StorageFixture storage)
         Assert.Single(outcomes.Select(o => o.Lead.Campaign).Distinct());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(LeadTemperature.Cold)]
+    [InlineData(LeadTemperature.Hot)]
+    public async Task Find_TellsHowWarmTheLeadWas(LeadTemperature? temperature)
+    {
+        var lead = Lead(Ids.Own($"{temperature}")) with { Temperature = temperature };
+        await Store().Add(lead, default);
+
+        Assert.Equal(temperature, (await Store().Find(lead.Key, default))!.Temperature);
+    }
+
     [Fact]
     public async Task Find_IsNull_WhenThereIsNone() => Assert.Null(await Store().Find(Ids.Own(), default));
 

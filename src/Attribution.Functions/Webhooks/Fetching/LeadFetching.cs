@@ -1,3 +1,4 @@
+using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.Messages;
 using Attribution.Storage.Notices;
 using Attribution.Storage.Parking;
@@ -8,7 +9,7 @@ namespace Attribution.Functions.Webhooks.Fetching;
 /// <summary>Fetches announced leads and takes them in. Running twice changes nothing.</summary>
 public sealed partial class LeadFetching(
     IEnumerable<ILeadSource> sources, ConnectionDirectory directory, NoticeStore notices, DeliveredLeads leads, ParkedStore parked,
-    TimeProvider clock, ILogger<LeadFetching> logger)
+    IntakeTallies tallies, TimeProvider clock, ILogger<LeadFetching> logger)
 {
     /// <summary>Fetches leads one after the other; those that may come later are tried again, the others are done with.</summary>
     /// <exception cref="LeadsNotFetchedException">At least one lead has to be tried again.</exception>
@@ -50,6 +51,7 @@ public sealed partial class LeadFetching(
             case FetchOutcome.Hopeless(var reason):
                 await parked.Park(FetchLeads.Queue, $"{notice.Connection}|{notice.Id}", reason, ct).ConfigureAwait(false);
                 await notices.Move(notice, NoticeState.Hopeless, ct).ConfigureAwait(false);
+                tallies.Rejected((await directory.Find(notice.Connection, ct).ConfigureAwait(false))?.Channel ?? "", IntakeTallies.NeverFetched);
                 Log.Hopeless(logger, notice.Connection, reason);
                 return null;
             case FetchOutcome.Test:

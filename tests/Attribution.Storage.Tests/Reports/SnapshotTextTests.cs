@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.DataDriven;
 using Attribution.Domain.Figures;
+using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
 using Attribution.Storage.Reports;
 
 namespace Attribution.Storage.Tests.Reports;
 
-public sealed class ReportInputsTests
+public sealed class SnapshotTextTests
 {
     private static readonly ReportingWeek Week = new(new DateOnly(2026, 3, 16));
 
@@ -18,9 +20,9 @@ public sealed class ReportInputsTests
     {
         var inputs = Inputs();
 
-        var read = ReportInputs.FromBytes(inputs.ToBytes());
+        var read = SnapshotText.FromBytes(SnapshotText.ToBytes(inputs));
 
-        Assert.Equal(Encoding.UTF8.GetString(inputs.ToBytes()), Encoding.UTF8.GetString(read.ToBytes()));
+        Assert.Equal(Encoding.UTF8.GetString(SnapshotText.ToBytes(inputs)), Encoding.UTF8.GetString(SnapshotText.ToBytes(read)));
 
         // Equal text could hide what was never written.
         Assert.Equal(inputs.Week.ChannelCredits, read.Week.ChannelCredits);
@@ -28,7 +30,14 @@ public sealed class ReportInputsTests
         Assert.Equal(inputs.Week.Sums, read.Week.Sums);
         Assert.Equal(inputs.Week.Totals, read.Week.Totals);
         Assert.Equal((Week, Week.Previous), (read.Week.Week, read.PreviousNow.Week));
-        Assert.Equal(inputs.Reader, read.Reader);
+        Assert.Equivalent(inputs.Trend, read.Trend, strict: true);
+        Assert.Equivalent(inputs.DataDriven, read.DataDriven, strict: true);
+        Assert.Equal(inputs.PreviousMovements, read.PreviousMovements);
+        Assert.Equal((2, "Meta billed twice", inputs.ReadAt), (read.Revision, read.Reason, read.ReadAt));
+        Assert.Equal(inputs.Week.CampaignNames, read.Week.CampaignNames);
+        Assert.Equal(inputs.Week.Temperatures, read.Week.Temperatures);
+        Assert.Equivalent(inputs.Week.Intake, read.Week.Intake, strict: true);
+        Assert.Equal(inputs.Week.Withheld, read.Week.Withheld);
         Assert.Equal(inputs.Week.Marketers, read.Week.Marketers);
         Assert.Equivalent(inputs.Week.Plans, read.Week.Plans, strict: true);
         Assert.Equivalent(inputs.Week.Channels, read.Week.Channels, strict: true);
@@ -39,9 +48,9 @@ public sealed class ReportInputsTests
     [Fact]
     public void FromBytes_ReadsThatNoReportWasSentBefore()
     {
-        var inputs = Inputs() with { PreviousAsSent = null };
+        var inputs = Inputs() with { PreviousAsReported = null };
 
-        Assert.Null(ReportInputs.FromBytes(inputs.ToBytes()).PreviousAsSent);
+        Assert.Null(SnapshotText.FromBytes(SnapshotText.ToBytes(inputs)).PreviousAsReported);
     }
 
     [Fact]
@@ -50,7 +59,7 @@ public sealed class ReportInputsTests
         var inputs = Inputs();
         var credits = inputs.Week.ChannelCredits[0] with { Credits = ModelCredits.From(m => (int)m * 1_000L) };
 
-        var read = ReportInputs.FromBytes((inputs with { Week = inputs.Week with { ChannelCredits = [credits] } }).ToBytes()).Week;
+        var read = SnapshotText.FromBytes(SnapshotText.ToBytes(inputs with { Week = inputs.Week with { ChannelCredits = [credits] } })).Week;
 
         Assert.Equal(credits, Assert.Single(read.ChannelCredits));
     }
@@ -62,7 +71,7 @@ public sealed class ReportInputsTests
         var changed = inputs.Week.Plans[0] with { Version = 3, HoldsFrom = Week.Monday, Pay = new PayRule(1_000_000, 5, new ProportionalBonus(1, 2)), IsWithdrawn = true };
         var week = inputs.Week with { Plans = [changed], PlanCredits = [inputs.Week.PlanCredits[0] with { Plan = "riga", Version = 3 }] };
 
-        var read = ReportInputs.FromBytes((inputs with { Week = week }).ToBytes()).Week;
+        var read = SnapshotText.FromBytes(SnapshotText.ToBytes(inputs with { Week = week })).Week;
 
         Assert.Equivalent(changed, Assert.Single(read.Plans), strict: true);
         Assert.Equal(week.PlanCredits, read.PlanCredits);
@@ -83,7 +92,7 @@ public sealed class ReportInputsTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            var hash = ReportInputs.Hash(Inputs().ToBytes());
+            var hash = SnapshotText.Hash(SnapshotText.ToBytes(Inputs()));
             Assert.True(hash == "cea6afa44f4681ea447b3ecf1d3321c94b94a83080f380059e362289927e93d2", hash);
         }
         finally
@@ -97,12 +106,21 @@ public sealed class ReportInputsTests
     {
         var inputs = Inputs();
         var week = inputs.Week;
-        ReportInputs[] variants =
+        WeekSnapshot[] variants =
         [
             inputs,
-            inputs with { PreviousAsSent = null },
-            inputs with { Reader = inputs.Reader with { Role = MarketerRole.Head } },
-            inputs with { Reader = inputs.Reader with { SendAt = new TimeOnly(7, 31) } },
+            inputs with { PreviousAsReported = null },
+            inputs with { Revision = 3 },
+            inputs with { Reason = "" },
+            inputs with { ReadAt = inputs.ReadAt.AddTicks(1) },
+            inputs with { Trend = [] },
+            inputs with { DataDriven = [] },
+            inputs with { PreviousMovements = [inputs.PreviousMovements[0] with { Leads = 4 }] },
+            inputs with { Week = week with { CampaignNames = new Dictionary<string, string>() } },
+            inputs with { Week = week with { Withheld = [] } },
+            inputs with { Week = week with { Temperatures = [week.Temperatures[0] with { Temperature = null }] } },
+            inputs with { Week = week with { Intake = [week.Intake[0] with { Late = 1 }] } },
+            inputs with { Week = week with { Channels = [week.Channels[0] with { Family = LeadFamily.Seeds }, week.Channels[1]] } },
             inputs with { PreviousNow = inputs.PreviousNow with { Currency = "HUF" } },
             inputs with { Week = week with { Model = AttributionModel.Linear } },
             inputs with { Week = week with { Week = week.Week.Next } },
@@ -117,14 +135,21 @@ public sealed class ReportInputsTests
             inputs with { Week = week with { PlanCredits = [week.PlanCredits[0] with { Version = 1 }] } },
         ];
 
-        Assert.Equal(variants.Length, variants.Select(v => ReportInputs.Hash(v.ToBytes())).Distinct().Count());
+        Assert.Equal(variants.Length, variants.Select(v => SnapshotText.Hash(SnapshotText.ToBytes(v))).Distinct().Count());
     }
 
-    private static ReportInputs Inputs() => new(
-        new Marketer("anna", "Աննա Kalniņa", "anna@example.com", MarketerRole.Marketer, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)),
+    private static WeekSnapshot Inputs() => new(
         Inputs(Week, 3),
         Inputs(Week.Previous, 1),
-        Inputs(Week.Previous, 2));
+        Inputs(Week.Previous, 2),
+        [new CreditMovement("paid-search", ChangeReason.Touches, 3)],
+        [new TrendWeek(Week.Previous, [new TrendChannel("paid-search", ModelCredits.From(m => FirstSix(m)), 5_000_000), new TrendChannel("direct", ModelCredits.None, null)])],
+        [new DataDrivenCredits(DataDrivenModel.Markov, Week, Week, "order 1", 87, 12, Week.Sunday, 61, null, [new DataDrivenChannel("paid-search", 87_000_000_000)])])
+    {
+        Revision = 2,
+        Reason = "Meta billed twice",
+        ReadAt = new DateTimeOffset(2026, 3, 23, 5, 0, 1, 234, TimeSpan.Zero),
+    };
 
     private static WeekInputs Inputs(ReportingWeek week, long number) => new(
         week,
@@ -139,7 +164,13 @@ public sealed class ReportInputsTests
         [new DaySum(Measure.Cost, "paid-search", "spring", week.Monday, number, 1_234_567)],
         [new DayTotal(Measure.Reach, "google-ads", "paid-search", "", week.Monday, week.Sunday, number, new DateTimeOffset(2026, 3, 23, 4, 5, 6, 7, TimeSpan.FromHours(2)))],
         [new ChannelCredit("paid-search", "spring", ModelCredits.From(m => FirstSix(m) * 333_333_333L))],
-        [new PlanCredit(PlanCredit.OutsideEveryPlan, ModelCredits.From(m => -FirstSix(m)))]);
+        [new PlanCredit(PlanCredit.OutsideEveryPlan, ModelCredits.From(m => -FirstSix(m)))])
+    {
+        CampaignNames = new Dictionary<string, string> { ["spring"] = "Frühling" },
+        Withheld = [new ChannelCredit("direct", "", ModelCredits.From(m => FirstSix(m)))],
+        Temperatures = [new TemperatureCredit(LeadTemperature.Hot, "paid-search", ModelCredits.From(m => FirstSix(m)))],
+        Intake = [new IntakeTally("paid-search", 5, 2, 0, new Dictionary<string, long> { ["invalid-time"] = 1 })],
+    };
 
     // What was frozen before later models came has nothing under them, and keeps its bytes.
     private static int FirstSix(AttributionModel model) => model <= AttributionModel.TimeDecay ? (int)model : 0;
