@@ -26,13 +26,6 @@ public sealed class ReportTexts
     /// <summary>English.</summary>
     public static ReportTexts English => In("en");
 
-    /// <summary>Languages.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["en"];
-
-    /// <summary>Texts of a language.</summary>
-    /// <param name="language">One of those.</param>
-    public static ReportTexts In(string language) => English;
-
     /// <summary>Language of the texts.</summary>
     public string Language { get; }
 
