@@ -10,11 +10,21 @@ public class ReportingServicesTests
     [Fact]
     public void AddReporting_OffersARendererAndASender()
     {
-        using var services = Build(("Mail:Host", "127.0.0.1"), ("Mail:Port", "2525"), ("Mail:From", "reports@example.com"));
+        using var services = Build(("Mail:Host", "127.0.0.1"), ("Mail:Port", "2525"), ("Mail:From", "reports@example.com"), ("Reports:Renderer", "built-in"));
 
         Assert.Equal("pdf", services.GetRequiredService<IReportRenderer>().Format);
         Assert.NotNull(services.GetRequiredService<IMailSender>());
         Assert.Equal(2525, services.GetRequiredService<IOptions<MailOptions>>().Value.Port);
+    }
+
+    [Theory]
+    [InlineData("questpdf")]
+    [InlineData("word")]
+    public void AddReporting_Throws_WhenTheBuildHasNoSuchRenderer(string renderer)
+    {
+        var fault = Assert.Throws<InvalidOperationException>(() => Build(("Reports:Renderer", renderer)));
+
+        Assert.StartsWith($"Reports:Renderer is '{renderer}'; this build has built-in.", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -116,8 +116,11 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
 
         await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
-        await new ReportStore(tables, clock).Queue(week, "anna", default);
+        await new ReportStore(tables, clock).Queue(new ReportId(week, "anna"), default);
+        await new ReportStore(tables, clock).Queue(new ReportId(week, "anna", 2), default);
         var files = new ReportFiles(storage.Blobs);
+        var inputs = new WeekInputs(week, "EUR", AttributionModel.Linear, [], [], new Dictionary<string, string>(), [], [], [], []);
+        await new SnapshotStore(tables, files).Add(new WeekSnapshot(inputs, null, inputs with { Week = week.Previous }, [], [], []), default);
         await files.PutInputs(week, "anna", SnapshotText.Hash([]), [1], default);
         await files.PutPdf(week, "anna", SnapshotText.Hash([]), [1], default);
         await new PayStore(tables, storage.Blobs).Close(

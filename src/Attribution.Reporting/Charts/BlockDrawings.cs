@@ -47,5 +47,7 @@ internal static class BlockDrawings
     }
 
     /// <summary>Width of the widest value of bars.</summary>
-    public static double LabelRoom(IEnumerable<CellBar> bars) => bars.Select(b => ChartText.Width(b.Label, BarLabelSize)).DefaultIfEmpty(0).Max();
+    /// <param name="bars">The bars.</param>
+    /// <param name="size">Size of the values.</param>
+    public static double LabelRoom(IEnumerable<CellBar> bars, double size = BarLabelSize) => bars.Select(b => ChartText.Width(b.Label, size)).DefaultIfEmpty(0).Max();
 }

@@ -30,7 +30,6 @@ internal sealed class PageFlow
     private const double HeaderGap = 12;
 
     private readonly ReportDocument document;
-    private readonly FontSet fonts;
     private readonly List<PdfPage> pages = [];
     private readonly List<OutlineEntry> outline = [];
     private double pageStart;
@@ -40,10 +39,13 @@ internal sealed class PageFlow
     /// <param name="fonts">Fonts of the text.</param>
     public PageFlow(ReportDocument document, FontSet fonts)
     {
-        (this.document, this.fonts) = (document, fonts);
+        (this.document, Fonts) = (document, fonts);
         Add();
         Masthead();
     }
+
+    /// <summary>Fonts of the text.</summary>
+    public FontSet Fonts { get; }
 
     /// <summary>The parts of the document.</summary>
     public Structure Structure { get; } = new();
@@ -118,7 +120,7 @@ internal sealed class PageFlow
     public void AddToOutline(string title, double y) => outline.Add(new OutlineEntry(title, pages.Count - 1, y));
 
     /// <summary>Width of a text on one line.</summary>
-    public double Width(string text, TypeStyle style) => fonts.Width(text, style.Size, style.Bold);
+    public double Width(string text, TypeStyle style) => Fonts.Width(text, style);
 
     /// <summary>Breaks a text into lines; an empty one has none.</summary>
     public IReadOnlyList<string> Wrap(string text, TypeStyle style, double width) =>
@@ -176,6 +178,7 @@ internal sealed class PageFlow
             }
             else
             {
+                Y += 2;
                 Lines(Wrap(document.Subtitle, Typography.Subtitle, ContentWidth), Typography.Subtitle);
             }
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -6,12 +7,23 @@ using System.Text;
 
 namespace Attribution.Reporting.Pdf;
 
-/// <summary>The outermost form of a PDF: numbered objects, streams, cross-reference table, trailer.</summary>
-/// <remarks>ISO 32000-1, section 7.5. Nothing in it depends on time, machine or culture.</remarks>
+/// <summary>
+/// The outermost form of a PDF: numbered objects, and where each of them is. Streams stand by themselves; all other objects are packed into compressed
+/// streams, since the tree of a document's parts has a thousand small ones.
+/// </summary>
+/// <remarks>ISO 32000-1, sections 7.5.7 and 7.5.8. Nothing in it depends on time, machine or culture.</remarks>
 internal sealed class PdfFile
 {
+    private const int MostInAStream = 200;
+
+    // Kinds of entries in the cross-reference stream.
+    private const byte Free = 0;
+    private const byte AtOffset = 1;
+    private const byte InStream = 2;
+
     private readonly ArrayBufferWriter<byte> bytes = new();
-    private readonly List<int> offsets = [];
+    private readonly List<Entry> entries = [new(Free, 0, ushort.MaxValue)];
+    private readonly List<(int Id, string Value)> packed = [];
 
     /// <summary>Starts the file. The second line tells transfer programs that it is binary.</summary>
     public PdfFile()
@@ -23,18 +35,14 @@ internal sealed class PdfFile
     /// <summary>A number for an object that is written later.</summary>
     public int Reserve()
     {
-        offsets.Add(0);
-        return offsets.Count;
+        entries.Add(default);
+        return entries.Count - 1;
     }
 
     /// <summary>Writes an object.</summary>
     /// <param name="id">Its number, from <see cref="Reserve"/>.</param>
     /// <param name="value">Its value in PDF syntax.</param>
-    public void Write(int id, string value)
-    {
-        offsets[id - 1] = bytes.WrittenCount;
-        Append($"{id} 0 obj\n{value}\nendobj\n");
-    }
+    public void Write(int id, string value) => packed.Add((id, value));
 
     /// <summary>Writes a new object and returns its number.</summary>
     /// <param name="value">Its value in PDF syntax.</param>
@@ -47,20 +55,11 @@ internal sealed class PdfFile
 
     /// <summary>Writes a compressed stream and returns its number.</summary>
     /// <param name="content">Its content.</param>
-    /// <param name="entries">Further entries of its dictionary.</param>
-    public int WriteStream(ReadOnlySpan<byte> content, string entries = "")
+    /// <param name="attributes">Further entries of its dictionary.</param>
+    public int WriteStream(ReadOnlySpan<byte> content, string attributes = "")
     {
-        var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            zlib.Write(content);
-        }
-
         var id = Reserve();
-        offsets[id - 1] = bytes.WrittenCount;
-        Append($"{id} 0 obj\n<< {entries} /Filter /FlateDecode /Length {compressed.Length} >>\nstream\n");
-        bytes.Write(compressed.ToArray());
-        Append("\nendstream\nendobj\n");
+        WriteStream(id, content, attributes);
         return id;
     }
 
@@ -69,15 +68,25 @@ internal sealed class PdfFile
     /// <param name="info">Number of the document information.</param>
     public byte[] Finish(int catalog, int info)
     {
-        var hash = Convert.ToHexString(SHA256.HashData(bytes.WrittenSpan).AsSpan(0, 16));
-        var start = bytes.WrittenCount;
-        Append($"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets)
+        foreach (var objects in packed.Chunk(MostInAStream))
         {
-            Append($"{offset:D10} 00000 n \n");
+            Pack(objects);
         }
 
-        Append($"trailer\n<< /Size {offsets.Count + 1} /Root {catalog} 0 R /Info {info} 0 R /ID [<{hash}> <{hash}>] >>\nstartxref\n{start}\n%%EOF\n");
+        var hash = Convert.ToHexString(SHA256.HashData(bytes.WrittenSpan).AsSpan(0, 16));
+        var start = bytes.WrittenCount;
+        var id = Reserve();
+        entries[id] = new(AtOffset, start, 0);
+        var table = new byte[7 * entries.Count];
+        for (var i = 0; i < entries.Count; i++)
+        {
+            table[7 * i] = entries[i].Kind;
+            BinaryPrimitives.WriteInt32BigEndian(table.AsSpan(7 * i + 1), entries[i].Place);
+            BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(7 * i + 5), entries[i].Index);
+        }
+
+        WriteStream(id, table, $"/Type /XRef /Size {entries.Count} /W [1 4 2] /Root {catalog} 0 R /Info {info} 0 R /ID [<{hash}> <{hash}>]");
+        Append($"startxref\n{start}\n%%EOF\n");
         return bytes.WrittenSpan.ToArray();
     }
 
@@ -89,5 +98,36 @@ internal sealed class PdfFile
     /// <param name="number">The number.</param>
     public static string Number(double number) => Math.Round(number, 3, MidpointRounding.ToEven).ToString("0.###", CultureInfo.InvariantCulture) is var n && n == "-0" ? "0" : n;
 
+    private void Pack((int Id, string Value)[] objects)
+    {
+        var (heads, values) = (new StringBuilder(), new StringBuilder());
+        var id = Reserve();
+        for (var i = 0; i < objects.Length; i++)
+        {
+            entries[objects[i].Id] = new(InStream, id, (ushort)i);
+            heads.Append(CultureInfo.InvariantCulture, $"{objects[i].Id} {values.Length} ");
+            values.Append(objects[i].Value).Append('\n');
+        }
+
+        WriteStream(id, Encoding.ASCII.GetBytes($"{heads}{values}"), $"/Type /ObjStm /N {objects.Length} /First {heads.Length}");
+    }
+
+    private void WriteStream(int id, ReadOnlySpan<byte> content, string attributes)
+    {
+        var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            zlib.Write(content);
+        }
+
+        entries[id] = new(AtOffset, bytes.WrittenCount, 0);
+        Append($"{id} 0 obj\n<< {attributes} /Filter /FlateDecode /Length {compressed.Length} >>\nstream\n");
+        bytes.Write(compressed.ToArray());
+        Append("\nendstream\nendobj\n");
+    }
+
     private void Append(string text) => bytes.Write(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>Where an object is: at an offset of the file, or at an index in a stream of objects.</summary>
+    private readonly record struct Entry(byte Kind, int Place, ushort Index);
 }

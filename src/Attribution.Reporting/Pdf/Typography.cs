@@ -1,4 +1,5 @@
 using Attribution.Reporting.Drawings;
+using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 
 namespace Attribution.Reporting.Pdf;
@@ -27,6 +28,13 @@ internal sealed record TypeStyle(double Size, double Leading, Colour Colour, boo
         Emphasis.Alert => this with { Bold = true, Colour = Palette.Alert },
         _ => this,
     };
+}
+
+/// <summary>Measures texts.</summary>
+internal static class TypeMeasure
+{
+    /// <summary>Width of a text on one line.</summary>
+    public static double Width(this FontSet fonts, string text, TypeStyle style) => fonts.Width(text, style.Size, style.Bold);
 }
 
 /// <summary>The few kinds of text that a report has.</summary>

@@ -11,6 +11,7 @@ public sealed class RepositoryTests
 
     [Theory]
     [InlineData("src/Attribution.Storage", "Azure.Data.Tables")]
+    [InlineData("src/Attribution.Reporting", "QuestPDF")]
     [InlineData("src/Attribution.Functions",
         "Microsoft.Azure.Functions.Worker",
         "Microsoft.Azure.Functions.Worker.Sdk",

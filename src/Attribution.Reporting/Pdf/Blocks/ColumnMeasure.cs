@@ -1,3 +1,4 @@
+using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 
 namespace Attribution.Reporting.Pdf.Blocks;
@@ -16,21 +17,21 @@ internal sealed class ColumnMeasure
     private readonly double contents;
 
     /// <summary>Measures a column.</summary>
-    public ColumnMeasure(DataTable table, int column, TableType type, PageFlow flow)
+    public ColumnMeasure(DataTable table, int column, TableType type, FontSet fonts)
     {
-        double Word(string text, TypeStyle style) => TextWrap.Narrowest(text, t => flow.Width(t, style));
+        double Word(string text, TypeStyle style) => TextWrap.Narrowest(text, t => fonts.Width(t, style));
         var header = table.Columns[column];
         var cells = table.Rows.Select(r => r[column]).ToList();
         var total = table.Total?[column];
         head = Math.Max(Word(header.Header, type.Head), Word(header.Detail, type.HeadDetail)) + Hair;
         wraps = header.Alignment == Alignment.Left && cells.All(c => c.Bars.Count == 0 && c.Sketch is null);
 
-        double Detail(TableCell c) => type.WrapsDetails ? Word(c.Detail, type.Detail(c)) : flow.Width(c.Detail, type.Detail(c));
+        double Detail(TableCell c) => type.WrapsDetails ? Word(c.Detail, type.Detail(c)) : fonts.Width(c.Detail, type.Detail(c));
         double Cell(TableCell c, bool isTotal) => Math.Max(
-            Math.Max(flow.Width(c.Text, type.Cell(c, isTotal)), Detail(c)),
+            Math.Max(fonts.Width(c.Text, type.Cell(c, isTotal)), Detail(c)),
             Math.Max(c.Bars.Count > 0 ? type.Bars : 0, (c.Sketch?.Width ?? 0) * type.Scale));
         contents = Math.Max(head, Math.Max(cells.Select(c => Cell(c, isTotal: false)).DefaultIfEmpty(0).Max(), total is null ? 0 : Cell(total, isTotal: true)) + Hair);
-        var wholeHead = Math.Max(flow.Width(header.Header, type.Head), flow.Width(header.Detail, type.HeadDetail)) + Hair;
+        var wholeHead = Math.Max(fonts.Width(header.Header, type.Head), fonts.Width(header.Detail, type.HeadDetail)) + Hair;
         Natural = Math.Max(contents, Math.Min(wholeHead, HeadOnOneLine));
     }
 

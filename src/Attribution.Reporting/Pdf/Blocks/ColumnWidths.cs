@@ -1,3 +1,4 @@
+using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 
 namespace Attribution.Reporting.Pdf.Blocks;
@@ -19,12 +20,12 @@ internal sealed record ColumnWidths(IReadOnlyList<double> Widths, double Gap, Ta
     /// of texts wrap, then columns stand closer and bars get shorter, then type gets smaller step by step, down to the smallest legible one, and second
     /// lines wrap. Figures are never broken. A table that still does not fit is set smaller than that: hard to read, but nothing is lost.
     /// </summary>
-    public static ColumnWidths Of(DataTable table, PageFlow flow)
+    public static ColumnWidths Of(DataTable table, FontSet fonts)
     {
         ColumnWidths? closest = null;
         foreach (var (gap, type) in Attempts())
         {
-            var measures = table.Columns.Select((_, i) => new ColumnMeasure(table, i, type, flow)).ToList();
+            var measures = table.Columns.Select((_, i) => new ColumnMeasure(table, i, type, fonts)).ToList();
             var room = PageFlow.ContentWidth - gap * (table.Columns.Count - 1);
             var least = measures.Select(m => m.Least(LeastForText)).ToList();
             if (least.Sum() <= room)

@@ -27,9 +27,9 @@ internal sealed class TableLayout
     public TableLayout(DataTable table, PageFlow flow)
     {
         (this.table, this.flow) = (table, flow);
-        (widths, var gap, type) = ColumnWidths.Of(table, flow);
+        (widths, var gap, type) = ColumnWidths.Of(table, flow.Fonts);
         starts = [.. widths.Select((_, i) => PageFlow.Left + widths.Take(i).Sum() + i * gap)];
-        barLabels = [.. table.Columns.Select((_, i) => table.Rows.SelectMany(r => r[i].Bars).Select(b => flow.Width(b.Label, type.BarLabel)).DefaultIfEmpty(0).Max())];
+        barLabels = [.. table.Columns.Select((_, i) => BlockDrawings.LabelRoom(table.Rows.SelectMany(r => r[i].Bars), type.BarLabel.Size))];
         header = [.. table.Columns.Select((c, i) => new Cell(Wrap(c.Header, type.Head, i), type.Head, Wrap(c.Detail, type.HeadDetail, i), type.HeadDetail, null))];
         headerHeight = header.Max(h => h.Height) + Padding;
     }
