@@ -54,7 +54,7 @@ public sealed class SmtpMailSenderTests(MailCatcher catcher) : IClassFixture<Mai
         var caught = catcher.For(reader.Email);
         Assert.Equal((subject, "Նարե Նագի, ნინო Ķēniņa"), (caught.Subject, caught.To.Name));
         Assert.Contains(texts.Say(Phrase.MailAttached, ("file", "weekly-report-2026-W12-anna.pdf")), caught.Text, StringComparison.Ordinal);
-        Assert.Contains(texts[Phrase.MailOpen], caught.Html, StringComparison.Ordinal);
+        Assert.Contains(texts[Phrase.MailOpen], WebUtility.HtmlDecode(caught.Html), StringComparison.Ordinal);
     }
 
     [Fact]
