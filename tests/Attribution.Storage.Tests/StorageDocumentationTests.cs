@@ -116,7 +116,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
 
         await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
-        await new ReportStore(tables, clock).Queue(week, "anna", default);
+        await new ReportStore(tables, clock).Queue(new ReportId(week, "anna", 1), default);
         var files = new ReportFiles(storage.Blobs);
         await files.PutInputs(week, "anna", SnapshotText.Hash([]), [1], default);
         await files.PutPdf(week, "anna", SnapshotText.Hash([]), [1], default);
