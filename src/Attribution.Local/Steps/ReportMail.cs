@@ -40,7 +40,7 @@ internal static class ReportMail
         {
             var own = mails.Where(m => m.To.Contains(marketer.Email)).ToList();
             var (name, subject) = ($"weekly-report-2026-W12-{marketer.Id}.pdf", Subjects[marketer.Language]);
-            if (own is [{ Attachments: [var pdf], Html.Length: > 0 } mail] && mail.Subject == subject && pdf.FileName == name)
+            if (own is [{ Attachments: [var pdf], Html.Length: > 0, Subject: var said }] && said == subject && pdf.FileName == name)
             {
                 var target = Path.Combine(folder, name);
                 File.Copy(Path.Combine(mail.Folder, pdf.File), target, overwrite: true);

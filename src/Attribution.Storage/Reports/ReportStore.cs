@@ -175,7 +175,8 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
     {
         if (row.State is ReportState.GivenUp or ReportState.Refused)
         {
-            (row.State, row.Reason, row.Tries, row.LastError, row.NextTryAt) = (ReportState.Frozen, null, 0, null, null);
+            // Whoever noted it is done: the claim must not outlive it.
+            (row.State, row.Reason, row.Tries, row.LastError, row.NextTryAt, row.ClaimedUntil) = (ReportState.Frozen, null, 0, null, null, null);
         }
     }, ct);
 
