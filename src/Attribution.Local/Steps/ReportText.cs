@@ -9,22 +9,22 @@ internal static class ReportText
     private const string None = "–";
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>One sentence per row or plan that is not in the report as it must be.</summary>
+    /// <summary>One sentence per row, plan or figure that is not in the report as it must be.</summary>
     public static IReadOnlyList<string> Differences(ExpectedFigures expected, IReadOnlyList<string> lines)
     {
-        var text = lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var text = lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)) + ' ').ToList();
         return
         [
-            .. Rows(expected).Where(row => !text.Exists(line => (line + ' ').StartsWith(row + ' ', StringComparison.Ordinal)))
-                .Select(row => $"The report has no row '{row}'."),
-            .. expected.Plans.SelectMany(plan => Facts(plan).Where(fact => !Block(plan, text).Contains(fact, StringComparison.Ordinal))
+            .. Rows(expected).Where(row => !HasRow(text, row.First, row.Second)).Select(row => $"The report has no row '{row.First}' above '{row.Second}'."),
+            .. expected.Plans.SelectMany(plan => Facts(plan).Where(fact => !Lines(plan, text).Contains($" {fact} ", StringComparison.Ordinal))
                 .Select(fact => $"The report does not say '{fact}' about plan {plan.Id}.")),
             .. Standing(expected).Where(fact => !text.Exists(line => line.Contains(fact, StringComparison.Ordinal)))
                 .Select(fact => $"The report does not say '{fact}'."),
         ];
     }
 
-    private static IEnumerable<string> Rows(ExpectedFigures expected)
+    /// <summary>Each row of the channel table has two lines.</summary>
+    private static IEnumerable<(string First, string Second)> Rows(ExpectedFigures expected)
     {
         // As printed: most leads first, and tenths that add up to the printed total.
         var channels = expected.Channels.OrderByDescending(line => line.LeadUnits).ThenBy(line => line.Name, StringComparer.Ordinal).ToList();
@@ -32,13 +32,16 @@ internal static class ReportText
         return
         [
             .. channels.Zip(tenths, (line, leads) => Row(line.Name, line, leads)),
-            Row("All channels", expected.Total, tenths.Sum()),
+            Row("All channels", expected.Total with { ReachAtLeast = null, ReachAtMost = null }, tenths.Sum()),
         ];
     }
 
-    private static string Row(string name, ExpectedLine line, decimal leads) => string.Join(' ',
-        name, Reach(line), Count(line.Clicks), Count(line.Applications), Share(line.Applications, line.Clicks), leads.ToString("N1", English),
-        Share(line.Leads, line.Clicks), Money(line.Cost), Money(line.CplMicros / 1_000_000m));
+    private static (string, string) Row(string name, ExpectedLine line, decimal leads) => (
+        string.Join(' ', name, Count(line.Impressions), Count(line.Clicks), Count(line.Applications), leads.ToString("N1", English), Money(line.Cost), Money(line.CplMicros / 1_000_000m)),
+        string.Join(' ', Reach(line), Share(line.Clicks, line.Impressions), Share(line.Applications, line.Clicks), Share(line.Leads, line.Clicks), Money(line.Clicks > 0 ? line.Cost / line.Clicks : null)));
+
+    private static bool HasRow(List<string> text, string first, string second) => Enumerable.Range(0, text.Count - 1)
+        .Any(n => text[n].StartsWith(first + ' ', StringComparison.Ordinal) && text[n + 1].StartsWith(second + ' ', StringComparison.Ordinal));
 
     /// <summary>Rounded down, then what lacks to the rounded total is given to those who lost most.</summary>
     private static List<decimal> Tenths(List<decimal> leads)
@@ -51,19 +54,18 @@ internal static class ReportText
 
     private static string[] Facts(ExpectedPlan plan) =>
     [
-        $"{plan.Marketer} ",
-        $"{plan.TargetLeads} leads at up to {Money(plan.AllowedCpl)}",
-        Math.Round(plan.Leads, 1).ToString("N1", English),
-        $"{Percent(plan.Fulfilment)} of {plan.TargetLeads} leads",
-        Money(plan.Cpl),
-        $"{Math.Round(plan.Cpl!.Value / plan.AllowedCpl, 2).ToString("N2", English)} of the allowed {Money(plan.AllowedCpl)}",
+        $"{plan.Id} {Math.Round(plan.Leads, 1).ToString("N1", English)}",
+        $"{plan.Marketer} {Count(plan.TargetLeads)}",
+        $"{Money(plan.Cpl)} {Money(plan.CostMicros / 1_000_000m)}",
+        Money(plan.AllowedCpl),
+        Percent(plan.Fulfilment),
     ];
 
-    /// <summary>The heading of a plan and the lines below it.</summary>
-    private static string Block(ExpectedPlan plan, List<string> text)
+    /// <summary>The plan's row in the table of plans, both lines.</summary>
+    private static string Lines(ExpectedPlan plan, List<string> text)
     {
-        var heading = text.FindIndex(line => line.StartsWith($"Plan {plan.Id} {plan.Marketer}", StringComparison.Ordinal));
-        return heading < 0 ? "" : string.Join('\n', text.Skip(heading).Take(4));
+        var row = text.FindIndex(line => line.StartsWith($"{plan.Id} ", StringComparison.Ordinal));
+        return row < 0 ? "" : ' ' + string.Concat(text.Skip(row).Take(2));
     }
 
     private static IEnumerable<string> Standing(ExpectedFigures expected)
