@@ -68,6 +68,8 @@ internal static partial class Corpus
         Sample.Of("POST /attribution/recompute", "/attribution/recompute?from=2026-03-16&to=2026-03-24"),
         Sample.Of("GET /attribution/compare", "/attribution/compare?from=2026-03-16&to=2026-03-24"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna"),
+        Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna?revision=2"),
+        Sample.Json("POST /reports/{week}/revisions", "/reports/2026-W12/revisions", """{"reason":"Meta billed a day twice."}"""),
         Sample.Of("GET /dashboard", "/dashboard?week=2026-W12&marketer=anna&model=timeDecay&language=hy&format=html"),
         Sample.Of("GET /dashboard", "/dashboard?marketer=anna&format=pdf"),
         Sample.Of("GET /dashboard/mine", "/dashboard/mine?link=anna~1777262400~h8dR3bTz1o0Vx5Wc7Qe9Yk2Lm4Np6Rs8Tu0VwXyZa1c&week=2026-W12"),

@@ -18,25 +18,29 @@ public sealed class ReportTextTests
     private static readonly string[] Report =
     [
         "  14.6 of 20 · day 22 of 31",
-        "Paid search     –   1,234  20  1.6%  10.3  0.8%  €319.80  €31.20     85.4%",
-        "Direct   100–250  0  2  –  1.7  –  –  –",
-        "All channels  –  1,234  22  1.8%  12.0  1.0%  €319.80  €26.65",
-        "Plan spring Anna Ozola · 1–31 March 2026 · 20 leads at up to €35.00",
-        "Credited   Expected by now  CPL",
-        "14.6       14.2             €31.20",
-        "73.0% of 20 leads   even pace   0.89 of the allowed €35.00",
+        "Paid search     5,000   1,234  20  10.3  €319.80  €31.20  10.3    85.4%",
+        "–  24.7%  1.6%  0.8%   €0.26  €31.20",
+        "Direct   –  0  2  1.7  –  –  1.7  14.6%",
+        "100–250  –  –  –  –  –",
+        "All channels  5,000  1,234  22  12.0  €319.80  €26.65  12.0",
+        "–  24.7%  1.8%  1.0%  €0.26  €26.65",
+        "spring  14.6   14.2  €31.20  €455.52  €310.00   73.0%",
+        "Anna Ozola   20   20.6   €35.00  –   day 22 of 31",
     ];
 
     [Fact]
     public void Differences_FindsNone_WhenTheReportIsRight() => Assert.Empty(ReportText.Differences(Week, Report));
 
     [Theory]
-    [InlineData("1,234  20", "1,243  20", "The report has no row 'Paid search – 1,234 20 1.6% 10.3 0.8% €319.80 €31.20'.")]
-    [InlineData("10.3", "10.2", "The report has no row 'Paid search – 1,234 20 1.6% 10.3 0.8% €319.80 €31.20'.")]
-    [InlineData("€26.65", "€26.66", "The report has no row 'All channels – 1,234 22 1.8% 12.0 1.0% €319.80 €26.65'.")]
-    [InlineData("Direct ", "Organic ", "The report has no row 'Direct 100–250 0 2 – 1.7 – – –'.")]
-    [InlineData("73.0% of", "72.9% of", "The report does not say '73.0% of 20 leads' about plan spring.")]
-    [InlineData("0.89 of", "0.88 of", "The report does not say '0.89 of the allowed €35.00' about plan spring.")]
+    [InlineData("1,234  20", "1,243  20", "The report has no row 'Paid search 5,000 1,234 20 10.3 €319.80 €31.20 10.3' with '– 24.7% 1.6% 0.8% €0.26 €31.20' below it.")]
+    [InlineData("10.3", "10.2", "The report has no row 'Paid search 5,000 1,234 20 10.3 €319.80 €31.20 10.3' with '– 24.7% 1.6% 0.8% €0.26 €31.20' below it.")]
+    [InlineData("1.6%", "1.7%", "The report has no row 'Paid search 5,000 1,234 20 10.3 €319.80 €31.20 10.3' with '– 24.7% 1.6% 0.8% €0.26 €31.20' below it.")]
+    [InlineData("€26.65", "€26.66", "The report has no row 'All channels 5,000 1,234 22 12.0 €319.80 €26.65 12.0' with '– 24.7% 1.8% 1.0% €0.26 €26.65' below it.")]
+    [InlineData("Direct ", "Organic ", "The report has no row 'Direct – 0 2 1.7 – – 1.7' with '100–250 – – – – –' below it.")]
+    [InlineData("73.0%", "72.9%", "The report does not say '73.0%' about plan spring.")]
+    [InlineData("€455.52", "€455.53", "The report does not say '€31.20 €455.52' about plan spring.")]
+    [InlineData("€35.00", "€36.00", "The report does not say '€35.00' about plan spring.")]
+    [InlineData("Anna Ozola", "Anna Ozols", "The report does not say 'Anna Ozola 20' about plan spring.")]
     public void Differences_NamesWhatIsWrong(string right, string wrong, string difference) =>
         Assert.Contains(difference, ReportText.Differences(Week, [.. Report.Select(line => line.Replace(right, wrong, StringComparison.Ordinal))]));
 }

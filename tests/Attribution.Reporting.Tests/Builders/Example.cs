@@ -76,7 +76,7 @@ internal static class Example
         [
             new("", 0, 0, 0, new Dictionary<string, long> { ["unknown-channel"] = 4 }),
             new("paid-search", 1_275, 14, 3, new Dictionary<string, long> { ["invalid-time"] = 2 }),
-            new("webinars", 67, 0, 0, new Dictionary<string, long> { ["currency-mismatch"] = 1 }),
+            new("webinars", 67, 0, 0, new Dictionary<string, long> { ["currency-mismatch:USD"] = 1 }),
         ],
         Missing = [new("paid-social", "Paid social", Measure.Cost, [new(2026, 3, 21), new(2026, 3, 22)])],
         Families = new Dictionary<string, LeadFamily>

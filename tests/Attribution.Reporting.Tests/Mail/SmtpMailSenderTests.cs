@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Attribution.Reporting.Mail;
+using Attribution.Reporting.Tests.Builders;
 using Attribution.Reporting.Tests.Tools;
+using Attribution.Reporting.Text;
 
 #pragma warning disable format // The columns of tables stay aligned.
 
@@ -31,6 +33,28 @@ public sealed class SmtpMailSenderTests(MailCatcher catcher) : IClassFixture<Mai
         Assert.Contains("<p>₾ 12 ֏ 5 € 3</p>", mail.Html, StringComparison.Ordinal);
         Assert.Equal("<weekly-report-2026-W12-anna@example.com>", mail.MessageId);
         Assert.Equal(new DateTimeOffset(2026, 3, 23, 5, 0, 0, TimeSpan.Zero), mail.Date);
+    }
+
+    [Theory]
+    //          language  subject
+    [InlineData("en",     "Weekly channel report, week 12 of 2026")]
+    [InlineData("hy",     "Ալիքների շաբաթական հաշվետվություն՝ 2026\u00a0թ., 12\u2011րդ շաբաթ")]
+    [InlineData("ka",     "არხების ყოველკვირეული ანგარიში: 2026 წელი, კვირა 12")]
+    [InlineData("hu",     "Heti csatornajelentés, 2026. 12. hét")]
+    [InlineData("lv",     "Kanālu nedēļas pārskats: 2026. gada 12. nedēļa")]
+    [InlineData("ru",     "Недельный отчёт по каналам: неделя 12, 2026\u00a0г.")]
+    public async Task Send_BringsTheReport_InTheReadersLanguage(string language, string subject)
+    {
+        var texts = ReportTexts.In(language);
+        var reader = Some.Anna(name: "Նարե Նագի, ნინო Ķēniņa") with { Email = $"{language}@example.com" };
+        var mail = WeeklyMail.Compose(Example.Report, Some.Week12, 1, reader, EveryByte, DateTimeOffset.UnixEpoch, new Uri("https://reports.example.com/api/dashboard/mine?link=a"), texts);
+
+        await catcher.Sender().Send(mail, CancellationToken.None);
+
+        var caught = catcher.For(reader.Email);
+        Assert.Equal((subject, "Նարե Նագի, ნინო Ķēniņa"), (caught.Subject, caught.To.Name));
+        Assert.Contains(texts.Say(Phrase.MailAttached, ("file", "weekly-report-2026-W12-anna.pdf")), caught.Text, StringComparison.Ordinal);
+        Assert.Contains(texts[Phrase.MailOpen], WebUtility.HtmlDecode(caught.Html), StringComparison.Ordinal);
     }
 
     [Fact]

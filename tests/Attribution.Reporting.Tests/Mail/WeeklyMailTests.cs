@@ -28,10 +28,10 @@ public class WeeklyMailTests
             The cost of Paid social is incomplete (nothing for 21–22 March 2026), so its CPL is too low.
             Plans at an even pace or better: 1 of 2.
 
-            Leads credited: 87.4 (+12.1%, vs 78.0 last week)
-            CPL (cost per lead): €31.21 (+4.0%, vs €30.01 last week)
+            Leads credited: 87.4 (+12.1%, vs 78.0 last week, plans ask for 70.9 a week)
+            CPL (cost per lead): €31.21 (+4.0%, vs €30.01 last week, allowed €35.00–€50.00)
             Application conversion: 7.2% (−0.1 pt, 137 of 1,912 clicks)
-            Plan fulfilment: 73.7% (1.7 ahead of pace, 250.6 of 340 · 2 plans)
+            Plan fulfilment: 73.7% (1.7 ahead of pace, 250.6 of 340 · 2 plans, forecast 343.7)
             Spend: €2,727.47 (+16.5%, vs €2,341.00 last week)
 
             See the report in a browser:

@@ -231,7 +231,7 @@ public class WeeklyReportTests
             "Paid social: no cost was reported for 21–22 March 2026.",
             "Events and totals that came after their week was over: 3; they count for that week, and are restated there.",
             "Repeated deliveries that changed nothing: 14.",
-            "Amounts refused because they are not in EUR: 1 (Webinar “Scale-up”); the cost is too low by them.",
+            "Amounts refused because they are not in EUR: 1 (Webinar “Scale-up”, USD); the cost is too low by them.",
             "Items refused: 6 (unknown-channel 4, invalid-time 2).",
         ],
         All<Note>(Example.Report).Single(n => n.Heading == "About these figures").Lines);
