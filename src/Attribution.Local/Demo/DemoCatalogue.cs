@@ -17,10 +17,11 @@ internal static class DemoCatalogue
 
     private static IReadOnlyList<DemoPlan> Plans { get; } =
     [
-        new("anna-search", "anna", 140, "50.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], []),
-        new("nare-social", "nare", 80, "32.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], []),
+        new("anna-search", "anna", 140, "50.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], [], new { amount = "1800.00" }),
+        new("nare-social", "nare", 80, "32.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], [], new { amount = "1500.00", fixedPercent = 60 }),
         // The Performance Max campaign is Anna's business too: its leads are shared between the two.
-        new("zsofia-hungary", "zsofia", 40, "60.00", null, [DemoChannels.PaidSearch, DemoChannels.TikTok], ["21873450977", "1809876543210001"]),
+        new("zsofia-hungary", "zsofia", 40, "60.00", null, [DemoChannels.PaidSearch, DemoChannels.TikTok], ["21873450977", "1809876543210001"],
+            new { amount = "900.00", proportional = new { floorPercent = 70, capPercent = 120 } }),
     ];
 
     /// <summary>The requests that create all of it.</summary>
@@ -28,7 +29,7 @@ internal static class DemoCatalogue
     [
         .. DemoChannels.All.Select(c => Wire.Put(0, $"/channels/{c.Id}", new
         {
-            name = c.Name, platform = c.Platform, direct = c.Direct, truth = c.Truth, slices = c.Slices, shards = c.Shards,
+            name = c.Name, platform = c.Platform, direct = c.Direct, family = c.Family, truth = c.Truth, slices = c.Slices, shards = c.Shards,
         })),
         .. Marketers.Select(m => Wire.Put(0, $"/marketers/{m.Id}", new
         {
@@ -41,11 +42,11 @@ internal static class DemoCatalogue
         .. Plans.Select(p => Wire.Put(1, $"/plans/{p.Id}", new
         {
             marketer = p.Marketer, from = "2026-03-01", to = "2026-03-31", targetLeads = p.TargetLeads, allowedCpl = p.AllowedCpl, budget = p.Budget,
-            channels = p.Channels, campaigns = p.Campaigns, model = "positionBased",
+            channels = p.Channels, campaigns = p.Campaigns, model = "positionBased", pay = p.Pay,
         })),
     ];
 
-    private sealed record DemoPlan(string Id, string Marketer, int TargetLeads, string AllowedCpl, string? Budget, IReadOnlyList<string> Channels, IReadOnlyList<string> Campaigns);
+    private sealed record DemoPlan(string Id, string Marketer, int TargetLeads, string AllowedCpl, string? Budget, IReadOnlyList<string> Channels, IReadOnlyList<string> Campaigns, object? Pay);
 }
 
 /// <summary>Someone who gets the weekly report.</summary>

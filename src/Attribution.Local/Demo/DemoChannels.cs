@@ -11,6 +11,9 @@ internal sealed record DemoChannel(string Id, string Name, string? Platform, str
 {
     public bool Direct { get; init; }
 
+    /// <summary>How it finds people; null for what is usual.</summary>
+    public string? Family { get; init; }
+
     /// <summary>Measures whose truth is not the default one.</summary>
     public IReadOnlyDictionary<string, string> Truth { get; init; } = new Dictionary<string, string>();
 
@@ -63,10 +66,10 @@ internal static class DemoChannels
         new(TikTok, "TikTok", "tiktok", "ttclid", 45, [new("1809876543210001", "HU | Lead gen | Spring 2026", 20400, 190, 2980)])
             { ReportsReach = true },
         new(LinkedIn, "LinkedIn", "google-analytics", "li_fat_id", 12,
-            [new("287654321", "AM | Webinar | Spring 2026", 1500, 14, 5600) { SampleFrom = Monday, SampleTo = Monday.AddDays(2) }]),
+            [new("287654321", "AM | Webinar | Spring 2026", 1500, 14, 5600) { SampleFrom = Monday, SampleTo = Monday.AddDays(2) }]) { Family = "spears" },
         new(YandexSearch, "Yandex search", "google-analytics", "yclid", 60,
             [new("98127344", "AM | Search | 2026", 3330, 124, 1790) { SampleFrom = Monday, SampleTo = Monday.AddDays(2) }]),
-        new(Email, "E-mail", null, null, 25, [new("newsletter-2026", "Newsletter 2026", 0, 0, 0), new("reactivation-2026", "Come back", 0, 0, 0)]),
+        new(Email, "E-mail", null, null, 25, [new("newsletter-2026", "Newsletter 2026", 0, 0, 0), new("reactivation-2026", "Come back", 0, 0, 0)]) { Family = "seeds" },
         new(Direct, "Direct", null, null, 30, []) { Direct = true },
     ];
 

@@ -9,22 +9,25 @@ internal static class ReportText
     private const string None = "–";
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>One sentence per row, plan or figure that is not in the report as it must be.</summary>
+    /// <summary>One sentence per row that is not in the report as it must be. Each channel and each plan has two lines.</summary>
     public static IReadOnlyList<string> Differences(ExpectedFigures expected, IReadOnlyList<string> lines)
     {
-        var text = lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)) + ' ').ToList();
+        var text = lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
         return
         [
-            .. Rows(expected).Where(row => !HasRow(text, row.First, row.Second)).Select(row => $"The report has no row '{row.First}' above '{row.Second}'."),
-            .. expected.Plans.SelectMany(plan => Facts(plan).Where(fact => !Lines(plan, text).Contains($" {fact} ", StringComparison.Ordinal))
-                .Select(fact => $"The report does not say '{fact}' about plan {plan.Id}.")),
+            .. Channels(expected).Where(row => !IsThere(row, text)).Select(row => $"The report has no row '{row.First}' with '{row.Second}' below it."),
+            .. expected.Plans.SelectMany(plan => Differences(plan, text)),
             .. Standing(expected).Where(fact => !text.Exists(line => line.Contains(fact, StringComparison.Ordinal)))
                 .Select(fact => $"The report does not say '{fact}'."),
         ];
     }
 
-    /// <summary>Each row of the channel table has two lines.</summary>
-    private static IEnumerable<(string First, string Second)> Rows(ExpectedFigures expected)
+    private static bool IsThere((string First, string Second) row, List<string> text) => Enumerable.Range(0, text.Count - 1)
+        .Any(at => Starts(text[at], row.First) && Starts(text[at + 1], row.Second));
+
+    private static bool Starts(string line, string with) => (line + ' ').StartsWith(with + ' ', StringComparison.Ordinal);
+
+    private static IEnumerable<(string First, string Second)> Channels(ExpectedFigures expected)
     {
         // As printed: most leads first, and tenths that add up to the printed total.
         var channels = expected.Channels.OrderByDescending(line => line.LeadUnits).ThenBy(line => line.Name, StringComparer.Ordinal).ToList();
@@ -32,16 +35,21 @@ internal static class ReportText
         return
         [
             .. channels.Zip(tenths, (line, leads) => Row(line.Name, line, leads)),
-            Row("All channels", expected.Total with { ReachAtLeast = null, ReachAtMost = null }, tenths.Sum()),
+            Row("All channels", expected.Total, tenths.Sum()),
         ];
     }
 
-    private static (string, string) Row(string name, ExpectedLine line, decimal leads) => (
-        string.Join(' ', name, Count(line.Impressions), Count(line.Clicks), Count(line.Applications), leads.ToString("N1", English), Money(line.Cost), Money(line.CplMicros / 1_000_000m)),
-        string.Join(' ', Reach(line), Share(line.Clicks, line.Impressions), Share(line.Applications, line.Clicks), Share(line.Leads, line.Clicks), Money(line.Clicks > 0 ? line.Cost / line.Clicks : null)));
+    /// <summary>Nobody was rejected, so all leads are the accepted ones.</summary>
+    private static (string First, string Second) Row(string name, ExpectedLine line, decimal leads)
+    {
+        var (printed, cpl) = (leads.ToString("N1", English), Money(line.CplMicros / 1_000_000m));
+        return (
+            string.Join(' ', name, Count(line.Impressions), Count(line.Clicks), Count(line.Applications), printed, Money(line.Cost), cpl, printed),
+            string.Join(' ', Reach(line), Share(line.Clicks, line.Impressions), Share(line.Applications, line.Clicks), Share(line.Leads, line.Clicks), PerClick(line), cpl));
+    }
 
-    private static bool HasRow(List<string> text, string first, string second) => Enumerable.Range(0, text.Count - 1)
-        .Any(n => text[n].StartsWith(first + ' ', StringComparison.Ordinal) && text[n + 1].StartsWith(second + ' ', StringComparison.Ordinal));
+    private static string PerClick(ExpectedLine line) =>
+        Money(line.CostMicros is { } cost && line.Clicks is > 0 and var clicks ? Math.Round((decimal)cost / clicks, MidpointRounding.ToEven) / 1_000_000m : null);
 
     /// <summary>Rounded down, then what lacks to the rounded total is given to those who lost most.</summary>
     private static List<decimal> Tenths(List<decimal> leads)
@@ -52,20 +60,16 @@ internal static class ReportText
         return [.. down.Select((value, place) => raised.Contains(place) ? value + 0.1m : value)];
     }
 
-    private static string[] Facts(ExpectedPlan plan) =>
-    [
-        $"{plan.Id} {Math.Round(plan.Leads, 1).ToString("N1", English)}",
-        $"{plan.Marketer} {Count(plan.TargetLeads)}",
-        $"{Money(plan.Cpl)} {Money(plan.CostMicros / 1_000_000m)}",
-        Money(plan.AllowedCpl),
-        Percent(plan.Fulfilment),
-    ];
-
-    /// <summary>The plan's row in the table of plans, both lines.</summary>
-    private static string Lines(ExpectedPlan plan, List<string> text)
+    private static IEnumerable<string> Differences(ExpectedPlan plan, List<string> text)
     {
-        var row = text.FindIndex(line => line.StartsWith($"{plan.Id} ", StringComparison.Ordinal));
-        return row < 0 ? "" : ' ' + string.Concat(text.Skip(row).Take(2));
+        var at = text.FindIndex(line => Starts(line, plan.Id));
+        var (first, second) = at >= 0 && at + 1 < text.Count ? (text[at], text[at + 1]) : ("", "");
+        string[] facts = [$"{plan.Id} {Math.Round(plan.Leads, 1).ToString("N1", English)} ", $" {Money(plan.Cpl)} {Money(plan.CostMicros / 1_000_000m)} "];
+        string[] details = [$"{plan.Marketer} {Count(plan.TargetLeads)} ", $" {Money(plan.AllowedCpl)} "];
+        return facts.Where(fact => !first.Contains(fact, StringComparison.Ordinal))
+            .Concat(details.Where(fact => !second.Contains(fact, StringComparison.Ordinal)))
+            .Concat(first.EndsWith($" {Percent(plan.Fulfilment)}", StringComparison.Ordinal) ? [] : [Percent(plan.Fulfilment)])
+            .Select(fact => $"The report does not say '{fact.Trim()}' about plan {plan.Id}.");
     }
 
     private static IEnumerable<string> Standing(ExpectedFigures expected)

@@ -66,17 +66,17 @@ internal static class ChannelTable
     /// <summary>Credited leads of twelve weeks; nothing for a channel that is new.</summary>
     private static TableCell Trend(ChannelFigures channel, WeekContext week)
     {
-        var weeks = week.Reported.Trend.Select(w => w.Channels.FirstOrDefault(c => c.Channel == channel.Channel)?.Credits[week.Figures.Model] ?? 0).ToList();
-        if (weeks.SkipLast(1).All(units => units == 0))
+        var weeks = week.Reported.Trend
+            .Select(w => TrendCharts.IsKnown(w) ? w.Channels.FirstOrDefault(c => c.Channel == channel.Channel)?.Credits[week.Figures.Model] ?? 0 : (long?)null).ToList();
+        if (weeks.SkipLast(1).All(units => units is null or 0))
         {
             return TableCell.Of(weeks is [.., > 0] ? week.Texts[Phrase.TrendNew] : "", Emphasis.Muted);
         }
 
         var title = week.Texts.Say(Phrase.TrendTitle, ("channel", week.Name(channel)));
-        return TableCell.Of("") with { Sketch = new Sparkline(title, Spoken(weeks, week), [.. weeks.Select(units => (decimal?)LeadTenths.Of(units))]).Draw() };
+        var spoken = string.Join("; ", weeks.Select(units => units is { } known ? week.Leads(known) : week.None));
+        return TableCell.Of("") with { Sketch = new Sparkline(title, spoken, [.. weeks.Select(units => units is { } known ? LeadTenths.Of(known) : (decimal?)null)]).Draw() };
     }
-
-    private static string Spoken(IEnumerable<long> weeks, WeekContext week) => string.Join("; ", weeks.Select(week.Leads));
 
     private static CellBar[] Bars(ChannelFigures channel, decimal longest, WeekContext week) =>
         [.. new[] { (Share: week.LeadShare(channel), Tone: BarTone.Accent), (Share: week.CostShare(channel), Tone: BarTone.Neutral) }

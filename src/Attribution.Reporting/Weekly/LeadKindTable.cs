@@ -14,11 +14,11 @@ internal static class LeadKindTable
 {
     private sealed record Kind(string Name, long Units, decimal? CostMicros);
 
-    /// <summary>The table; none without leads.</summary>
+    /// <summary>The table; none without leads, or when they are all of one kind.</summary>
     public static IEnumerable<DataTable> Of(WeekContext week)
     {
         IReadOnlyList<(Kind Kind, long Tenths)> kinds = [.. Printed(Temperatures(week)), .. Printed(Families(week))];
-        if (week.Figures.Total.LeadUnits == 0 || kinds.Count == 0)
+        if (week.Figures.Total.LeadUnits == 0 || kinds.Count < 2)
         {
             return [];
         }

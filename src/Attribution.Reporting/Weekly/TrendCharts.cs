@@ -19,9 +19,12 @@ internal static class TrendCharts
         }
 
         yield return new Pair(
-            Chart(Phrase.TrendLeads, week, w => LeadTenths.Of(w.LeadUnits(model)), w => week.Leads(w.LeadUnits(model)), null, LineTone.Accent),
+            Chart(Phrase.TrendLeads, week, w => IsKnown(w) ? LeadTenths.Of(w.LeadUnits(model)) : null, w => IsKnown(w) ? week.Leads(w.LeadUnits(model)) : week.None, null, LineTone.Accent),
             Chart(Phrase.TrendCpl, week, w => w.CplMicros(model), w => week.Money(w.CplMicros(model)), Limit(week), LineTone.Ink));
     }
+
+    /// <summary>A week of which nothing is stored, such as those before the first data came, had no leads that anybody knows of; that is not none.</summary>
+    public static bool IsKnown(TrendWeek week) => week.Channels.Count > 0;
 
     private static LineLimit? Limit(WeekContext week) => week.OnlyAllowedCpl is { } allowed
         ? new LineLimit(allowed, week.Texts.Say(Phrase.ChartAllowed, ("allowed", week.Money(allowed))))

@@ -16,15 +16,15 @@ internal static class DemoConnections
 
     private static IEnumerable<PushItem> Entries() =>
     [
-        Entry("google-lv", new { platform = "google-ads", name = "Google Ads", channel = DemoChannels.PaidSearch }),
-        Entry("meta-ge", new { platform = "meta", name = "Meta, Georgian page", channel = DemoChannels.PaidSocial, settings = new { pages = "104567890123456" } }),
-        Entry("meta-am", new { platform = "meta", name = "Meta, Armenian page", channel = DemoChannels.PaidSocial, settings = new { pages = "104567890999999" } }),
-        Entry("linkedin-am", new { platform = "linkedin", name = "LinkedIn, Armenia", channel = DemoChannels.LinkedIn }),
+        Entry("google-lv", new { platform = "google-ads", name = "Google Ads", channel = DemoChannels.PaidSearch, settings = new { temperature = "hot" } }),
+        Entry("meta-ge", new { platform = "meta", name = "Meta, Georgian page", channel = DemoChannels.PaidSocial, settings = new { pages = "104567890123456", temperature = "warm" } }),
+        Entry("meta-am", new { platform = "meta", name = "Meta, Armenian page", channel = DemoChannels.PaidSocial, settings = new { pages = "104567890999999", temperature = "warm" } }),
+        Entry("linkedin-am", new { platform = "linkedin", name = "LinkedIn, Armenia", channel = DemoChannels.LinkedIn, settings = new { temperature = "cold" } }),
         Entry("tiktok-hu", new
         {
             platform = "tiktok", name = "TikTok, Hungary", channel = DemoChannels.TikTok,
             // What TikTok's forms and its Hungarian exports have of their own.
-            settings = new Dictionary<string, string>(Exports.TikTokExport.Settings) { ["testForms"] = TikTokForms.TestForm },
+            settings = new Dictionary<string, string>(Exports.TikTokExport.Settings) { ["testForms"] = TikTokForms.TestForm, ["temperature"] = "cold" },
         }),
         Entry("shop", new
         {
