@@ -62,7 +62,7 @@ public sealed class RevisionTests(AppFixture app)
 
     [Theory]
     [InlineData("2026-W05", "{}", 422, "missing-field")]
-    [InlineData("2026-W05", "{\"reason\":[7]}", 422, "missing-field")]
+    [InlineData("2026-W05", "{\"reason\":[7]}", 422, "invalid-type")]
     [InlineData("2026-W05", "[]", 400, "empty-body")]
     [InlineData("2026-W05", "[7]", 422, "not-an-object")]
     [InlineData("2026-W54", "{\"reason\":\"x\"}", 422, "invalid-week")]
