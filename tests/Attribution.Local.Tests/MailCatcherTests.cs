@@ -43,7 +43,7 @@ public sealed class MailCatcherTests
 
         Assert.Contains("<a href=\"/mail/001\">&#60;b&#62;Report&#60;/b&#62; &#38; Եռեթ</a>", await browser.GetStringAsync("/"), StringComparison.Ordinal);
         var page = await browser.GetStringAsync("/mail/001");
-        Assert.Contains("sandbox=\"allow-popups\"", page, StringComparison.Ordinal);
+        Assert.Contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"", page, StringComparison.Ordinal);
         Assert.Contains("<pre>Good morning", page, StringComparison.Ordinal);
         using var html = await browser.GetAsync("/mail/001/html");
         Assert.Contains("<p>Good <i>morning</i></p>", await html.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -26,7 +26,8 @@ const style = `
 const styleHash = createHash('sha256').update(style).digest('base64');
 const ownPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 // What a mail client would show of a foreign mail: its inline styles, and nothing that leads out of it.
-const mailPolicy = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+// Its links open a page of their own, which is as free as any other.
+const mailPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const escaped = (text) => String(text ?? '').replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -50,7 +51,7 @@ export function showMails(folder, port = 0) {
     if (path === '/') return send(response, 200, 'text/html', list(), { 'Content-Security-Policy': ownPolicy, Refresh: '3' });
     const [, number, what, index] = /^\/mail\/(\d+)(?:\/(html|source|file)(?:\/(\d+))?)?$/.exec(path);
     const mail = summary(number);
-    if (what === 'html') return send(response, 200, 'text/html', mail.html, { 'Content-Security-Policy': mailPolicy });
+    if (what === 'html') return send(response, 200, 'text/html', mail.html.replace(/<head[^>]*>/i, '$&<base target="_blank">'), { 'Content-Security-Policy': mailPolicy });
     if (what === 'source') return send(response, 200, 'text/plain', readFileSync(join(folder, `${number}.eml`)));
     if (what === 'file') {
       const { file, fileName, mimeType } = mail.attachments[Number(index)];
@@ -82,7 +83,7 @@ function one(number, mail) {
   const head = [['From', mail.from], ['To', `${mail.toName} ${mail.to.join(', ')}`], ['Date', mail.date], ['Message-ID', mail.messageId], ['Attached', null]];
   return `<p><a href="/">All mails</a> · <a href="/mail/${number}/source">source</a></p>
     <table>${head.map(([name, value]) => `<tr><th>${name}</th><td>${value === null ? files(number, mail.attachments) : escaped(value)}</td></tr>`).join('')}</table>
-    <h2>As HTML</h2>${mail.html ? `<iframe sandbox="allow-popups" title="The mail as HTML" src="/mail/${number}/html"></iframe>` : '<p class="none">The mail has no HTML.</p>'}
+    <h2>As HTML</h2>${mail.html ? `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as HTML" src="/mail/${number}/html"></iframe>` : '<p class="none">The mail has no HTML.</p>'}
     <h2>As text</h2><pre>${escaped(mail.text)}</pre>`;
 }
 

@@ -13,7 +13,8 @@ namespace Attribution.Reporting.Charts;
 /// <param name="Description">What the chart shows, in words.</param>
 public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadOnlyList<BarSeries> Series, string Description)
 {
-    private const double HeaderHeight = 17;
+    private const double WithTitles = 17;
+    private const double WithoutTitles = 4;
     private const double RowHeight = 14;
     private const double BarHeight = 8;
     private const double Gap = 18;
@@ -22,13 +23,15 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
     private const double WidestLabel = 140;
     private static readonly Stroke Axis = new(Palette.Neutral, 0.6);
 
+    private double HeaderHeight => Series.Any(s => s.Title.Length > 0) ? WithTitles : WithoutTitles;
+
     private double RowsEnd => HeaderHeight + RowHeight * Labels.Count;
 
     /// <summary>Draws the chart.</summary>
     /// <param name="width">Width in points.</param>
     public Drawing Draw(double width = 515)
     {
-        var labelRoom = Math.Min(Math.Min(WidestLabel, width * 0.28), Labels.Max(l => ChartText.Width(l, ChartText.Size)));
+        var labelRoom = Math.Min(Math.Min(WidestLabel, width * (Series.Count > 1 ? 0.28 : 0.4)), Labels.Max(l => ChartText.Width(l, ChartText.Size)));
         var left = labelRoom + LabelGap;
         var panelWidth = (width - left - Gap * (Series.Count - 1)) / Series.Count;
         var height = RowsEnd + (Series.Any(s => s.Limit is not null) ? 12 : 2);
@@ -38,9 +41,9 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
         return new Drawing(width, height, Title, Description, [.. labels, .. panels]);
     }
 
-    private static double RowMiddle(int row) => HeaderHeight + RowHeight * (row + 0.5);
+    private double RowMiddle(int row) => HeaderHeight + RowHeight * (row + 0.5);
 
-    private static double BaseLine(int row, double size) => RowMiddle(row) + ChartText.BelowMiddle(size);
+    private double BaseLine(int row, double size) => RowMiddle(row) + ChartText.BelowMiddle(size);
 
     private IEnumerable<Shape> Panel(BarSeries series, double left, double width)
     {
@@ -50,7 +53,11 @@ public sealed record BarChart(string Title, IReadOnlyList<string> Labels, IReadO
         double Length(long value) => highest > 0 ? room * value / highest : 0;
 
         var title = ChartText.Shorten(series.Title, width, ChartText.Small);
-        yield return new Shape.Text(new(left, ChartText.Size), title, ChartText.Small, Palette.Muted);
+        if (title.Length > 0)
+        {
+            yield return new Shape.Text(new(left, ChartText.Size), title, ChartText.Small, Palette.Muted);
+        }
+
         for (var row = 0; row < series.Bars.Count; row++)
         {
             var bar = series.Bars[row];

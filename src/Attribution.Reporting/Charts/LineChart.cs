@@ -13,7 +13,7 @@ namespace Attribution.Reporting.Charts;
 /// <param name="Tone">Colour of the line.</param>
 public sealed record LineChart(string Title, string Description, IReadOnlyList<LinePoint> Points, LineLimit? Limit, LineTone Tone)
 {
-    private const double PlotHeight = 56;
+    private const double PlotHeight = 50;
     private const double Above = 13;
     private const double AxisHeight = 13;
     private const double LegendHeight = 11;
@@ -41,7 +41,9 @@ public sealed record LineChart(string Title, string Description, IReadOnlyList<L
         var limitY = Limit is null ? (double?)null : line.Y(Limit.Value);
         var (endAt, limitAt) = Places(line, right, limitY, top, bottom);
 
-        var shapes = new List<Shape> { new Shape.Line(new(0, bottom), new(right, bottom), new Stroke(Palette.Neutral, 0.6)) };
+        // A thin line down to the axis for each week: that is zero.
+        var shapes = line.Known.Select(p => (Shape)new Shape.Line(p, p with { Y = bottom }, new Stroke(Palette.Hairline, 0.6))).ToList();
+        shapes.Add(new Shape.Line(new(0, bottom), new(right, bottom), new Stroke(Palette.Neutral, 0.6)));
         if (Limit is not null)
         {
             shapes.Add(new Shape.Line(new(0, limitY!.Value), new(right, limitY.Value), Dashes));

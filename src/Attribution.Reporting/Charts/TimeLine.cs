@@ -19,6 +19,9 @@ internal sealed class TimeLine(IReadOnlyList<decimal?> values, decimal? limit, d
     /// <summary>Index of the last value that is known; -1 when there is none.</summary>
     public int LastKnown { get; } = values.Select((v, i) => v is null ? -1 : i).DefaultIfEmpty(-1).Max();
 
+    /// <summary>Places of all known values.</summary>
+    public IEnumerable<Point> Known => values.Select((v, i) => (v, i)).Where(p => p.v is not null).Select(p => At(p.i));
+
     /// <summary>Height of a value in the plot.</summary>
     public double Y(decimal value) => highest == lowest ? bottom : bottom - (bottom - top) * (double)((value - lowest) / (highest - lowest));
 

@@ -63,6 +63,16 @@ public class BarChartTests
         Assert.Equal([Palette.Alert, Palette.Neutral, Palette.Accent], Draw(series).Shapes.OfType<Shape.Rect>().Select(r => r.Fill));
     }
 
+    [Fact]
+    public void Draw_LeavesNoRoomForTitles_WhereThereAreNone()
+    {
+        var untitled = Draw(Series(null, 1, 2, 3) with { Title = "" });
+
+        Assert.Equal(13, Draw(Series(null, 1, 2, 3)).Height - untitled.Height, 6);
+        Assert.DoesNotContain(untitled.Shapes.OfType<Shape.Text>(), t => t.Content.Length == 0);
+        Assert.Empty(Legibility.Faults(untitled));
+    }
+
     private static BarSeries Series(BarLimit? limit, params long[] values) =>
         new("Leads", [.. values.Select(v => new Bar(v, $"{v}", Emphasis.Strong))], limit);
 

@@ -22,7 +22,7 @@ public class LineChartTests
     public void Draw_ShowsRunsOfKnownWeeks_AndNamesTheLast(string values, string runs, string end, string axis)
     {
         var chart = Line(values).Draw();
-        var step = chart.Shapes.OfType<Shape.Line>().First().To.X / Math.Max(1, values.Split(' ').Length - 1);
+        var step = Axis(chart).To.X / Math.Max(1, values.Split(' ').Length - 1);
         string Week(Point p) => values.Contains(' ', StringComparison.Ordinal) ? $"W{Math.Round(p.X / step) + 1:0}" : "W1";
 
         var drawn = chart.Shapes.Where(s => s is Shape.Polyline or Shape.Dot { Radius: < 2 })
@@ -37,10 +37,20 @@ public class LineChartTests
     public void Draw_StartsTheAxisAtZero_SoThatAChangeLooksAsLargeAsItIs()
     {
         var chart = Line("80 100 90").Draw();
-        var axis = chart.Shapes.OfType<Shape.Line>().Single().From.Y;
+        var axis = Axis(chart).From.Y;
         var heights = chart.Shapes.OfType<Shape.Polyline>().Single().Points.Select(p => axis - p.Y).ToList();
 
         Assert.Equal([0.8, 1, 0.9], heights.Select(h => Math.Round(h / heights[1], 6)));
+    }
+
+    [Fact]
+    public void Draw_DropsALineToZero_ForEveryKnownWeek()
+    {
+        var chart = Line("80 - 90").Draw();
+        var weeks = chart.Shapes.OfType<Shape.Line>().Where(l => l.From.X == l.To.X).ToList();
+
+        Assert.Equal(2, weeks.Count);
+        Assert.All(weeks, w => Assert.Equal(Axis(chart).From.Y, w.To.Y));
     }
 
     [Fact]
@@ -108,6 +118,8 @@ public class LineChartTests
             accent.OfType<Shape.Polyline>().Single().Stroke.Dash,
             accent.OfType<Shape.Line>().Single(l => l.Stroke.Colour == Palette.Ink).Stroke.Dash);
     }
+
+    private static Shape.Line Axis(Drawing chart) => chart.Shapes.OfType<Shape.Line>().Single(l => l.Stroke.Colour == Palette.Neutral);
 
     private static LineChart Line(string values, decimal? limit = null, string limitLabel = "") => new(
         "Leads, 12 weeks",

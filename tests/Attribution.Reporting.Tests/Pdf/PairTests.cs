@@ -48,6 +48,16 @@ public class PairTests
         Assert.Equal(["About these figures", "Campaigns"], Lay(new Pair(Gallery.Quality, Gallery.Campaigns(3))).Outline.Select(o => o.Title));
 
     [Fact]
+    public void Charts_StartOnOneLine_AlsoWhenOneHeadingIsHigher()
+    {
+        var chart = new Drawing(100, 50, "", "", [new Shape.Rect(0, 0, 100, 50, Palette.Accent)]);
+        var tall = new ChartBlock("Leads", "said beside the heading where there is room, and here there is none left at all", chart);
+        var bars = Lay(new Pair(tall, new ChartBlock("CPL", "", chart))).Pages[0].Marks.Select(m => m.Shape).OfType<Shape.Rect>().ToList();
+
+        Assert.Equal(bars[0].Y, bars[1].Y);
+    }
+
+    [Fact]
     public void Pair_IsInTheTableOfContents() => Assert.Equal(["Leads", "CPL"], Lay(Gallery.Trends).Outline.Select(o => o.Title));
 
     private static PageFlow Lay(params IReadOnlyList<ReportBlock> blocks) => new PdfRenderer(FontSet.Default).Lay(Some.Document(blocks));

@@ -37,8 +37,11 @@ internal static class PairLayout
         }
 
         var headings = blocks.Select(b => new HeadingLines(b.Heading!, PanelContent.Detail(b), Typography.FrameHeading, Typography.FrameDetail, Room, flow)).ToList();
-        var heading = headings.Max(h => h.Height) + BelowHeading;
-        var height = 2 * PaddingAbove + heading + Math.Max(left.Height, right.Height);
+
+        // Two charts stand on one line; anything else follows its own heading.
+        var highest = pair is { Left: ChartBlock, Right: ChartBlock } ? headings.Max(h => h.Height) : 0;
+        double Heading(int i) => Math.Max(highest, headings[i].Height) + BelowHeading;
+        var height = 2 * PaddingAbove + Math.Max(Heading(0) + left.Height, Heading(1) + right.Height);
         if (height > PageFlow.FullHeight)
         {
             return false;
@@ -51,7 +54,7 @@ internal static class PairLayout
             var (end, bottom) = (x + Frame, flow.Y + height);
             flow.Page.Rule(new Stroke(Palette.Hairline, 0.7), new(x, flow.Y), new(end, flow.Y), new(end, bottom), new(x, bottom), new(x, flow.Y));
             headings[i].Draw(x + Padding, flow.Y + PaddingAbove, flow);
-            content.Draw(x + Padding, flow.Y + PaddingAbove + heading, flow);
+            content.Draw(x + Padding, flow.Y + PaddingAbove + Heading(i), flow);
         }
 
         flow.Y += height;
