@@ -104,7 +104,7 @@ public sealed class ReportMailingTests(AzuriteFixture storage) : IClassFixture<A
     [InlineData("slow")]
     public async Task Report_IsPutOff_WhenTheConnectionIs(string what)
     {
-        await using var world = await MailingWorld.Start(storage.Azurite, smtp.Port);
+        await using var world = await MailingWorld.Start(storage.Azurite, smtp.Port, timeoutSeconds: what == "slow" ? 3 : 30);
         await world.Marketer(what, $"{what}@example.com");
         await world.Marketer($"{what}-not", $"fine-{what}@example.com");
 
