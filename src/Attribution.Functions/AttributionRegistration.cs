@@ -36,7 +36,7 @@ internal static class AttributionRegistration
         services.AddSingleton<ReportingCalendar>();
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new ReaderLinks(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
+        services.AddSingleton<PreliminaryWeeks>().AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
         services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();

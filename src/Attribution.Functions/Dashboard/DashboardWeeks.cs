@@ -2,7 +2,6 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Models;
-using Attribution.Functions.Reports;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Text;
 using Attribution.Reporting.Weekly;
@@ -10,8 +9,8 @@ using Attribution.Storage.Reports;
 
 namespace Attribution.Functions.Dashboard;
 
-/// <summary>A week's report for any reader, under any rule, in any language: as it was frozen, or as it would be now.</summary>
-public sealed class DashboardWeeks(WeekFreezing freezing, SnapshotStore snapshots, ReportStore reports, ReportFiles files)
+/// <summary>A week's report for any reader, under any rule, in any language: as it was frozen, or as it would be within the last minute.</summary>
+public sealed class DashboardWeeks(PreliminaryWeeks preliminary, SnapshotStore snapshots, ReportStore reports, ReportFiles files)
 {
     /// <summary>The report of the latest revision; of a week that has none, what it would say now.</summary>
     /// <param name="week">The week.</param>
@@ -25,7 +24,7 @@ public sealed class DashboardWeeks(WeekFreezing freezing, SnapshotStore snapshot
         var texts = ReportTexts.In(language);
         if (await snapshots.Of(week, ct).ConfigureAwait(false) is not [.., var latest])
         {
-            var now = await freezing.Read(week, ct).ConfigureAwait(false);
+            var now = await preliminary.Read(week, ct).ConfigureAwait(false);
             var hash = SnapshotText.Hash(SnapshotText.ToBytes(now));
             return new ShownReport(Preliminary(WeeklyReport.Compose(ReportedWeek.Of(now, model), reader, hash, texts), texts), model ?? now.Week.Model, null);
         }

@@ -1,8 +1,11 @@
 using System.Net;
+using Attribution.Domain.Calendar;
 using Attribution.Domain.Models;
+using Attribution.Functions.Dashboard;
 using Attribution.Functions.Tests.Support;
 using Attribution.Reporting.Html;
 using Attribution.Reporting.Text;
+using Microsoft.Extensions.DependencyInjection;
 
 #pragma warning disable format // The columns of tables stay aligned.
 
@@ -127,6 +130,22 @@ public sealed class DashboardTests(AppFixture app) : IAsyncLifetime
         var answer = await app.Api.Get($"/dashboard?marketer=dash-head&week={week}");
 
         Assert.Equal(expected, answer.Text.Contains("Preliminary:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PreliminaryWeek_IsReadOnceAMinute()
+    {
+        var clock = new SetClock(AppSettings.MondayMorning);
+        await using var host = RealHost.Build(AppSettings.For(app.Azurite, app.Smtp.Port), services => services.AddSingleton<TimeProvider>(clock));
+        var weeks = host.Services.GetRequiredService<PreliminaryWeeks>();
+        var (week, began) = (new ReportingWeek(new DateOnly(2026, 3, 2)), clock.Now);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => weeks.Read(week, CancellationToken.None)));
+        clock.Now = began.AddSeconds(59);
+        Assert.Equal(began, (await weeks.Read(week, CancellationToken.None)).ReadAt);
+
+        clock.Now = began.AddSeconds(60);
+        Assert.Equal(clock.Now, (await weeks.Read(week, CancellationToken.None)).ReadAt);
     }
 
     [Theory]
