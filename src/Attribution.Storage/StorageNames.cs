@@ -22,7 +22,7 @@ public static class StorageNames
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
-        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyStore.Name, LeadStore.Name, PersonStore.Name,
+        CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyTable.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, LeadStandingStore.Name, NullPathStore.Name, DataDrivenStore.Name,
         IntakeTallyStore.Name,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Report;
 using Attribution.Benchmarks.Soak;
 
 namespace Attribution.Benchmarks;
@@ -16,6 +17,8 @@ internal abstract record Command
     public sealed record Fuzz(FuzzOptions Options) : Command;
 
     public sealed record Attribute(AttributeSettings Settings) : Command;
+
+    public sealed record Report(ReportSettings Settings) : Command;
 
     /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
     public sealed record Help(string? Fault) : Command;
@@ -55,6 +58,13 @@ internal static class Arguments
             --channels N         (12)
             --repetitions N      of which the fastest counts (3)
             --seed N             (1)
+
+          report     pages per second, mails of one morning, and time of a report against the events stored
+            --json               print JSON and nothing else
+            --renderings N       of each report by the writer alone (200)
+            --marketers N        who are due at once; 0 leaves that part out (200)
+            --events LIST        numbers of stored events, ascending; 0 leaves that part out (10000,100000,1000000)
+            --reports N          at each number of events (15)
         """;
 
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -79,6 +89,7 @@ internal static class Arguments
                 "soak" => new Command.Soak(Soak(given)),
                 "fuzz" => new Command.Fuzz(Fuzz(given)),
                 "attribute" => new Command.Attribute(Attribute(given)),
+                "report" => new Command.Report(Report(given)),
                 null or "--help" or "-h" => new Command.Help(null),
                 var unknown => new Command.Help($"'{unknown}' is not a command."),
             };
@@ -139,6 +150,27 @@ internal static class Arguments
             Repetitions = Number(given, "--repetitions", unset.Repetitions),
             Seed = Number(given, "--seed", unset.Seed),
         };
+    }
+
+    private static ReportSettings Report(Dictionary<string, string> given)
+    {
+        var unset = new ReportSettings();
+        return new ReportSettings
+        {
+            Json = given.Remove("--json"),
+            Renderings = Number(given, "--renderings", unset.Renderings),
+            Marketers = Number(given, "--marketers", unset.Marketers, least: 0),
+            Events = given.Remove("--events", out var list) ? Numbers(list) : unset.Events,
+            Reports = Number(given, "--reports", unset.Reports),
+        };
+    }
+
+    private static List<int> Numbers(string list)
+    {
+        var numbers = list.Split(',').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
+        return numbers is [0] ? []
+            : numbers[0] > 0 && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second) ? numbers
+            : throw new FormatException("--events needs whole numbers in ascending order with commas between them, or 0.");
     }
 
     private static int Number(Dictionary<string, string> given, string name, int unless, int least = 1)

@@ -3,6 +3,7 @@ using Attribution.Benchmarks;
 using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Report;
 using Attribution.Benchmarks.Soak;
 using Spectre.Console;
 
@@ -61,6 +62,23 @@ try
             }
 
             return 0;
+        case Command.Report(var settings):
+            var reports = await new ReportBenchmark(settings, line => Console.Error.WriteLine(line)).Run(stop.Token);
+            if (settings.Json)
+            {
+                Console.Out.WriteLine(ReportTable.Json(reports));
+            }
+            else
+            {
+                ReportTable.Write(console, reports);
+            }
+
+            foreach (var broken in reports.Broken)
+            {
+                Console.Error.WriteLine(broken);
+            }
+
+            return reports.Broken.Any() ? 1 : 0;
         case Command.Help(var fault):
             (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
             return fault is null ? 0 : 2;

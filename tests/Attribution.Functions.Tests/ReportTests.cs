@@ -38,6 +38,13 @@ public sealed class ReportTests(AppFixture app)
         Assert.Equal(3, app.Smtp.TurnedAway(Address("busy")));
         Assert.Empty(app.Smtp.To(Address("refused")));
 
+        var listed = (await app.Api.Get("/reports/2026-W12")).Body.GetProperty("reports").EnumerateArray()
+            .Select(r => (r.GetProperty("marketer").GetString(), r.GetProperty("state").GetString(), r.GetProperty("tries").GetInt32(), r.GetProperty("reason").GetString())).ToList();
+        Assert.Contains(("rep-once", "sent", 0, null), listed);
+        Assert.Contains(("rep-refused", "refused", 0, "550 no such user (1)"), listed);
+        Assert.Contains(("rep-busy", "sent", 2, null), listed);
+        BadRequestTests.Refused(await app.Api.Get("/reports/2026-W99"), 422, "invalid-week");
+
         // One arrives, one is refused for good, and one arrives at the third try.
         Task<(int, int, int)> Mailed() =>
             Task.FromResult((app.Smtp.To(Address("once")).Count, app.Smtp.TurnedAway(Address("refused")), app.Smtp.To(Address("busy")).Count));

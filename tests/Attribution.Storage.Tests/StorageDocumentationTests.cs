@@ -91,7 +91,9 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
 
         var lead = new Lead(LeadStore.Key("meta", "1"), "meta", null, "", noon, day, [visitor]);
         var journeys = new JourneyStore(tables);
-        await journeys.Add(await events.Touches(partition, 0, 1, default), default);
+        var touch = (await events.Touches(partition, 0, 1, default))[0];
+        await journeys.Add([touch], default);
+        await journeys.Add([.. Enumerable.Range(0, 400).Select(n => touch with { Id = $"{n:D22}", OccurredAt = touch.OccurredAt.AddSeconds(-n) })], default);
         await journeys.Of(Person.Of([lead]), AttributionRules.Default, default);
         await new LeadStore(tables).Add(lead, default);
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);

@@ -78,7 +78,10 @@ public sealed partial class ReportRun(
     {
         var inputs = ReportInputs.FromBytes(await files.Inputs(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
         var document = await Document(id.Week, inputs, hash, ct).ConfigureAwait(false);
-        return mailing.Compose(document, id, inputs.Reader, await files.Pdf(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
+
+        // What is frozen is the report; the address may have been mended since.
+        var address = (await catalog.Find<Marketer>(id.Marketer, ct).ConfigureAwait(false))?.Email ?? inputs.Reader.Email;
+        return mailing.Compose(document, id, inputs.Reader with { Email = address }, await files.Pdf(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
     }
 
     /// <summary>Everything that is read off a report follows from its frozen inputs.</summary>

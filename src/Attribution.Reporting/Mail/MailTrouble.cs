@@ -29,12 +29,17 @@ internal static class MailTrouble
     /// A mailbox or a mail that is refused by 55x stays refused. Other 5xx answers, such as 530 for a missing login, and all that is said about the
     /// sender, are about our settings: once they are mended, the mail can go.
     /// </summary>
-    private static bool IsForGood(SmtpCommandException e) => ((int)e.StatusCode, e.ErrorCode) switch
+    private static bool IsForGood(SmtpCommandException e)
     {
-        (BadAddress, SmtpErrorCode.RecipientNotAccepted) => true,
-        (>= FirstAboutTheMail and <= LastAboutTheMail, SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted) => true,
-        _ => false,
-    };
+        var status = (int)e.StatusCode;
+        var isAboutTheMail = status is >= FirstAboutTheMail and <= LastAboutTheMail;
+        return e.ErrorCode switch
+        {
+            SmtpErrorCode.RecipientNotAccepted => isAboutTheMail || status == BadAddress,
+            SmtpErrorCode.MessageNotAccepted => isAboutTheMail,
+            _ => false,
+        };
+    }
 
     private static string OneLine(string text)
     {

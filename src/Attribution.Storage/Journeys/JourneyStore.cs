@@ -1,8 +1,7 @@
-using System.Globalization;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
-using Azure;
 using Azure.Data.Tables;
+using static Attribution.Storage.Journeys.JourneyTable;
 
 namespace Attribution.Storage.Journeys;
 
@@ -11,13 +10,12 @@ namespace Attribution.Storage.Journeys;
 /// identifiers: the click id leads to the visit, the visit to the visitor, the visitor to earlier visits.
 /// </summary>
 /// <remarks>
-/// A touch that arrives late finds the leads it belongs to, because a lead leaves a link at every identifier it passes before it
-/// reads, and a touch is written before links are read: whichever comes second sees the other.
+/// A touch that arrives late finds the leads it belongs to, because a lead leaves a link at every identifier it passes, and both the links and
+/// the touches of an identifier are one row, which is written under its ETag: whichever comes second sees the other. Reading it is a point
+/// read: the emulator scans the whole table for a query, and a lead asks for every identifier of its person.
 /// </remarks>
 public sealed class JourneyStore(TableServiceClient tables)
 {
-    internal const string Name = "Journeys";
-
     /// <summary>An identifier that connects more than this is not one person's; the journey ends there.</summary>
     private const int MostIdentifiers = 50;
 
@@ -27,8 +25,8 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <summary>As many calls at once as a store takes that nobody else waits for.</summary>
     public const int MostCallsAtOnce = 16;
 
-    private const string TouchPrefix = "t|";
-    private const string LinksKey = "leads";
+    /// <summary>Of one identifier written at once: more would not fit into a transaction.</summary>
+    private const int MostAtOnce = 1_000;
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
@@ -45,25 +43,16 @@ public sealed class JourneyStore(TableServiceClient tables)
         var byIdentifier = touches
             .SelectMany(t => t.Identifiers.Distinct(StringComparer.Ordinal).Select(i => (Identifier: i, Touch: t)))
             .GroupBy(t => t.Identifier, t => t.Touch, StringComparer.Ordinal).ToList();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = callsAtOnce, CancellationToken = ct };
-        await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
-        {
-            foreach (var touch in group.DistinctBy(RowKey))
-            {
-                await table.UpsertEntityAsync(Row(group.Key, touch), TableUpdateMode.Replace, token).ConfigureAwait(false);
-            }
-        }).ConfigureAwait(false);
-
         var leads = new HashSet<string>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(byIdentifier, options, async (group, token) =>
+        await Parallel.ForEachAsync(byIdentifier, new ParallelOptions { MaxDegreeOfParallelism = callsAtOnce, CancellationToken = ct }, async (group, token) =>
         {
-            // One row and a point read, not a range: almost every touch finds nothing here.
-            if (await Links(group.Key, token).ConfigureAwait(false) is { } row)
+            foreach (var some in group.Chunk(MostAtOnce))
             {
-                var earliest = group.Min(t => t.OccurredAt);
+                var links = await Append(group.Key, some, token).ConfigureAwait(false);
+                var earliest = some.Min(t => t.OccurredAt);
                 lock (leads)
                 {
-                    leads.UnionWith(LeadLinks.Parse(row.Leads).Where(l => l.ConvertedAt >= earliest).Select(l => l.Lead));
+                    leads.UnionWith(links.Where(l => l.ConvertedAt >= earliest).Select(l => l.Lead));
                 }
             }
         }).ConfigureAwait(false);
@@ -77,7 +66,7 @@ public sealed class JourneyStore(TableServiceClient tables)
     public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
         var card = person.Card;
-        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.ConvertedAt, identifier => Link(identifier, card, ct), ct);
+        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.ConvertedAt, identifier => Link(identifier, card, ct));
     }
 
     /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
@@ -85,20 +74,19 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <param name="rules">What connects: the same as for <see cref="Of"/>, so that the way through the identifiers is the same.</param>
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Around(Person person, AttributionRules rules, CancellationToken ct) =>
-        Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, _ => Task.CompletedTask, ct);
+        Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, identifier => Carrying(identifier, ct));
 
-    private async Task<IReadOnlyList<Touchpoint>> Walk(
-        Person person, AttributionRules rules, DateTimeOffset from, DateTimeOffset to, Func<string, Task> visit, CancellationToken ct)
+    private static async Task<IReadOnlyList<Touchpoint>> Walk(
+        Person person, AttributionRules rules, DateTimeOffset from, DateTimeOffset to, Func<string, Task<IReadOnlyList<Touchpoint>>> visit)
     {
-        var touches = new Dictionary<string, Touchpoint>(StringComparer.Ordinal);
+        var touches = new Dictionary<(long Ticks, string Id), Touchpoint>();
         var found = new HashSet<string>(person.Identifiers.Take(MostIdentifiers), StringComparer.Ordinal);
         var toVisit = new Queue<string>(found);
         while (toVisit.TryDequeue(out var identifier))
         {
-            await visit(identifier).ConfigureAwait(false);
-            await foreach (var touch in Touches(identifier, from, to, ct).ConfigureAwait(false))
+            foreach (var touch in (await visit(identifier).ConfigureAwait(false)).Where(touch => touch.OccurredAt >= from && touch.OccurredAt <= to))
             {
-                touches[RowKey(touch)] = touch;
+                touches[KeyOf(touch)] = touch;
                 if (Eligibility.Connects(touch, person, rules))
                 {
                     foreach (var other in touch.Identifiers.Where(i => !Identifier.IsPersonal(i) && found.Count < MostIdentifiers && found.Add(i)))
@@ -113,98 +101,92 @@ public sealed class JourneyStore(TableServiceClient tables)
     }
 
     /// <summary>Every touch that carries an identifier, in order of time.</summary>
-    public async Task<IReadOnlyList<Touchpoint>> Carrying(string identifier, CancellationToken ct)
-    {
-        var touches = new List<Touchpoint>();
-        await foreach (var touch in Touches(identifier, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, ct).ConfigureAwait(false))
-        {
-            touches.Add(touch);
-        }
-
-        return touches;
-    }
+    public async Task<IReadOnlyList<Touchpoint>> Carrying(string identifier, CancellationToken ct) =>
+        await Find(identifier, ct).ConfigureAwait(false) is { } row ? await Touches(row, ct).ConfigureAwait(false) : [];
 
     /// <summary>Leads whose journeys have passed an identifier, and when they converted: they may have taken touches that carry it.</summary>
     public async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> LeadsAt(string identifier, CancellationToken ct) =>
-        await Links(identifier, ct).ConfigureAwait(false) is { } row ? LeadLinks.Parse(row.Leads) : [];
+        await Find(identifier, ct).ConfigureAwait(false) is { } row ? LeadLinks.Parse(row.Leads) : [];
 
-    private Task Link(string identifier, Lead lead, CancellationToken ct) => Optimistic.Run($"Links of {identifier}", async token =>
+    /// <returns>The leads that had read the row when it took the touches.</returns>
+    private async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
     {
-        var row = await Links(identifier, token).ConfigureAwait(false) ?? new LinksRow { PartitionKey = identifier, RowKey = LinksKey };
-        var links = LeadLinks.Parse(row.Leads);
-        if (links.Any(l => l.Lead == lead.Key) || links.Count >= MostLeads)
+        IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)> links = [];
+        await Optimistic.Run($"Touches of {identifier}", async token =>
         {
+            var row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
+            links = LeadLinks.Parse(row.Leads);
+            var known = Read(row.Touches);
+            var all = known.Concat(touches).DistinctBy(KeyOf).ToList();
+            if (all.Count > known.Count)
+            {
+                await Put(row, all, token).ConfigureAwait(false);
+            }
+
             return true;
+        }, ct).ConfigureAwait(false);
+        return links;
+    }
+
+    /// <summary>Leaves a lead's link, and gives the touches that were there when it did.</summary>
+    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, Lead lead, CancellationToken ct)
+    {
+        var row = new JourneyRow { PartitionKey = identifier };
+        await Optimistic.Run($"Links of {identifier}", async token =>
+        {
+            row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
+            var links = LeadLinks.Parse(row.Leads);
+            if (links.Any(l => l.Lead == lead.Key) || links.Count >= MostLeads)
+            {
+                return true;
+            }
+
+            row.Leads = LeadLinks.Write([.. links, (lead.Key, lead.ConvertedAt)]);
+            await Put(row, null, token).ConfigureAwait(false);
+            return true;
+        }, ct).ConfigureAwait(false);
+        return await Touches(row, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a row under its ETag; with touches in place of those it has, moving what does not fit to pages in the same transaction.</summary>
+    private async Task Put(JourneyRow row, List<Touchpoint>? touches, CancellationToken ct)
+    {
+        var columns = touches is null ? [row.Touches] : Write(touches);
+        var pages = columns.SkipLast(1).Select((column, place) => new TableTransactionAction(
+            TableTransactionActionType.Add, new PageRow { PartitionKey = row.PartitionKey, RowKey = PageKey(row.Pages + place + 1), Touches = column })).ToList();
+        (row.Touches, row.Pages) = (columns[^1], row.Pages + pages.Count);
+        if (pages.Count > 0)
+        {
+            await table.SubmitTransactionAsync(
+                [
+                    .. pages,
+                    row.ETag == default ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, row.ETag),
+                ],
+                ct).ConfigureAwait(false);
+            return;
         }
 
-        row.Leads = LeadLinks.Write([.. links, (lead.Key, lead.ConvertedAt)]);
         await (row.ETag == default
-            ? table.AddEntityAsync(row, token)
-            : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token)).ConfigureAwait(false);
-        return true;
-    }, ct);
+            ? table.AddEntityAsync(row, ct)
+            : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct)).ConfigureAwait(false);
+    }
 
-    private async Task<LinksRow?> Links(string identifier, CancellationToken ct)
+    private async Task<JourneyRow?> Find(string identifier, CancellationToken ct)
     {
-        var row = await table.GetEntityIfExistsAsync<LinksRow>(identifier, LinksKey, cancellationToken: ct).ConfigureAwait(false);
+        var row = await table.GetEntityIfExistsAsync<JourneyRow>(identifier, JourneyKey, cancellationToken: ct).ConfigureAwait(false);
         return row.HasValue ? row.Value : null;
     }
 
-    private async IAsyncEnumerable<Touchpoint> Touches(
-        string identifier, DateTimeOffset from, DateTimeOffset to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Touches of a row and its pages, in order of time. Pages never change: what the row knew of is what is read.</summary>
+    private async Task<IReadOnlyList<Touchpoint>> Touches(JourneyRow row, CancellationToken ct)
     {
-        var (first, last) = ($"{TouchPrefix}{Ticks(from)}|", $"{TouchPrefix}{Ticks(to)}}}");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {identifier} and RowKey ge {first} and RowKey lt {last}");
-        await foreach (var row in table.QueryAsync<TouchRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+        var touches = Read(row.Touches).ToList();
+        for (var number = 1; number <= row.Pages; number++)
         {
-            yield return new Touchpoint(row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..], row.Channel, row.Campaign, row.OccurredAt, row.Identifiers.Split(' '));
+            var page = await table.GetEntityAsync<PageRow>(row.PartitionKey, PageKey(number), cancellationToken: ct).ConfigureAwait(false);
+            touches.AddRange(Read(page.Value.Touches));
         }
-    }
 
-    private static string Ticks(DateTimeOffset time) => time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
-
-    private static string RowKey(Touchpoint touch) => $"{TouchPrefix}{Ticks(touch.OccurredAt)}|{touch.Id}";
-
-    private static TouchRow Row(string identifier, Touchpoint touch) => new()
-    {
-        PartitionKey = identifier,
-        RowKey = RowKey(touch),
-        Channel = touch.Channel,
-        Campaign = touch.Campaign,
-        OccurredAt = touch.OccurredAt,
-        Identifiers = string.Join(' ', touch.Identifiers),
-    };
-
-    private sealed class TouchRow : ITableEntity
-    {
-        public string PartitionKey { get; set; } = "";
-
-        public string RowKey { get; set; } = "";
-
-        public DateTimeOffset? Timestamp { get; set; }
-
-        public ETag ETag { get; set; }
-
-        public string Channel { get; set; } = "";
-
-        public string Campaign { get; set; } = "";
-
-        public DateTimeOffset OccurredAt { get; set; }
-
-        public string Identifiers { get; set; } = "";
-    }
-
-    /// <summary>Leads that passed this identifier, and when they converted.</summary>
-    private sealed class LinksRow : ITableEntity
-    {
-        public string PartitionKey { get; set; } = "";
-
-        public string RowKey { get; set; } = "";
-
-        public DateTimeOffset? Timestamp { get; set; }
-
-        public ETag ETag { get; set; }
-
-        public string Leads { get; set; } = "";
+        return [.. touches.DistinctBy(KeyOf).OrderBy(touch => touch.OccurredAt).ThenBy(touch => touch.Id, StringComparer.Ordinal)];
     }
 }

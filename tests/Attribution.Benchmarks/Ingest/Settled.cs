@@ -10,11 +10,16 @@ internal static class Settled
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Still = TimeSpan.FromSeconds(60);
 
+    /// <summary>Waits.</summary>
+    /// <param name="stack">Whose figures.</param>
+    /// <param name="clicks">What was acknowledged, by channel.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <param name="week">ISO week that all of it falls into.</param>
     /// <returns>What differs once nothing moves any more; nothing when all is counted.</returns>
-    public static async Task<IReadOnlyList<string>> Wait(Stack stack, IReadOnlyDictionary<string, long> clicks, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> Wait(Stack stack, IReadOnlyDictionary<string, long> clicks, CancellationToken ct, string week = Times.Week)
     {
         using var app = new HttpConnection(stack.Address);
-        var request = new Requests(stack.Settings.HostKey).Get($"/figures/{Times.Week}");
+        var request = new Requests(stack.Settings.HostKey).Get($"/figures/{week}");
         var (unchanged, last) = (Stopwatch.StartNew(), "");
         while (true)
         {

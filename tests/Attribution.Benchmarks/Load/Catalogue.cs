@@ -20,6 +20,15 @@ internal static class Catalogue
         }
     }
 
+    /// <summary>A marketer who is due on Monday at seven in Riga, with a plan for March.</summary>
+    public static async Task Marketer(HttpConnection app, Requests requests, string id, string email, string language, string role, string channel, CancellationToken ct)
+    {
+        await Put(app, requests, $"/marketers/{id}", $$"""{"name":"Marketer {{id}}","email":"{{email}}","timeZone":"Europe/Riga","language":"{{language}}","role":"{{role}}"}""", ct);
+        await Put(app, requests, $"/plans/{id}", $$"""
+            {"marketer":"{{id}}","from":"2026-03-01","to":"2026-03-31","targetLeads":300,"allowedCpl":{"amount":"35.00","currency":"EUR"},"channels":["{{channel}}"]}
+            """, ct);
+    }
+
     private static async Task Put(HttpConnection app, Requests requests, string path, string body, CancellationToken ct)
     {
         var answer = await app.Send(requests.Put(path, Encoding.UTF8.GetBytes(body)), ct);

@@ -12,6 +12,10 @@ internal sealed class Requests(string hostKey)
 
     public byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET /api{path} HTTP/1.1\r\nHost: localhost\r\nx-functions-key: {hostKey}\r\n\r\n");
 
+    /// <summary>Fires a timer by hand; the key must be the master key.</summary>
+    public byte[] Fire(string function) => Encoding.UTF8.GetBytes(
+        $"POST /admin/functions/{function} HTTP/1.1\r\nHost: localhost\r\nx-functions-key: {hostKey}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}");
+
     private byte[] With(string method, string path, ReadOnlySpan<byte> body, string contentType)
     {
         var head = string.Create(CultureInfo.InvariantCulture,

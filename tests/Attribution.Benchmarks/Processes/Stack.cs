@@ -27,11 +27,11 @@ internal sealed class Stack : IAsyncDisposable
     private FunctionApp? app;
     private long appStarted;
 
-    private Stack(Azurite azurite, string folder)
+    private Stack(Azurite azurite, string folder, int mailPort)
     {
         this.folder = folder;
         Azurite = azurite;
-        Settings = new FunctionAppSettings(azurite.ConnectionString, NoMail) { Others = Quiet };
+        Settings = new FunctionAppSettings(azurite.ConnectionString, mailPort) { Others = Quiet };
     }
 
     public Azurite Azurite { get; }
@@ -55,11 +55,14 @@ internal sealed class Stack : IAsyncDisposable
 
     private FunctionApp App => app ?? throw new InvalidOperationException("The function app is not running.");
 
-    public static async Task<Stack> Start(CancellationToken ct)
+    /// <summary>Starts the emulator.</summary>
+    /// <param name="ct">Stops waiting.</param>
+    /// <param name="mailPort">Where mails go, on the loopback.</param>
+    public static async Task<Stack> Start(CancellationToken ct, int mailPort = NoMail)
     {
         var folder = Directory.CreateTempSubdirectory("attribution-benchmark-").FullName;
         var azurite = await Azurite.Start(Path.Combine(folder, "logs"), ct);
-        return new Stack(azurite, folder);
+        return new Stack(azurite, folder, mailPort);
     }
 
     /// <summary>Starts the app, after ending the one that runs.</summary>

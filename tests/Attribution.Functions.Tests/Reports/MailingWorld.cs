@@ -28,11 +28,11 @@ internal sealed class MailingWorld : IAsyncDisposable
 
     private ReportStore Store => host.Services.GetRequiredService<ReportStore>();
 
-    public static async Task<MailingWorld> Start(Azurite azurite, int smtpPort, SetClock? clock = null, Func<IMailSender, IMailSender>? around = null)
+    public static async Task<MailingWorld> Start(Azurite azurite, int smtpPort, SetClock? clock = null, Func<IMailSender, IMailSender>? around = null, int timeoutSeconds = 30)
     {
         var settings = AppSettings.For(azurite, smtpPort);
         settings.Remove("Mail__RetryMinutes");
-        settings["Mail__TimeoutSeconds"] = "1";
+        settings["Mail__TimeoutSeconds"] = $"{timeoutSeconds}";
         var isFirst = clock is null;
         clock ??= new SetClock(AppSettings.MondayMorning);
         var host = RealHost.Build(settings, services =>

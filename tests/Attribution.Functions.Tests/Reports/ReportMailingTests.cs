@@ -82,12 +82,29 @@ public sealed class ReportMailingTests(AzuriteFixture storage) : IClassFixture<A
         Assert.Equal((ReportState.Frozen, 1, 30), ((await world.Report("never")).State, (await world.Report("never")).Tries, smtp.TurnedAway("never@example.com")));
     }
 
+    [Fact]
+    public async Task Report_GoesToTheMendedAddress_WhenItIsTriedAgain()
+    {
+        await using var world = await MailingWorld.Start(storage.Azurite, smtp.Port);
+        await world.Marketer("mended", "refused@example.com");
+        await world.Deliver("mended");
+        Assert.Equal((ReportState.Refused, "550 no such user (1)"), ((await world.Report("mended")).State, (await world.Report("mended")).Reason));
+
+        await world.Marketer("mended", "mended@example.com");
+        await world.Deliver("mended");
+        Assert.Empty(smtp.To("mended@example.com"));
+
+        await world.Deliver("mended", again: true);
+        Assert.Single(smtp.To("mended@example.com"));
+        Assert.Equal((ReportState.Sent, null), ((await world.Report("mended")).State, (await world.Report("mended")).Reason));
+    }
+
     [Theory]
     [InlineData("dropped")]
     [InlineData("slow")]
     public async Task Report_IsPutOff_WhenTheConnectionIs(string what)
     {
-        await using var world = await MailingWorld.Start(storage.Azurite, smtp.Port);
+        await using var world = await MailingWorld.Start(storage.Azurite, smtp.Port, timeoutSeconds: what == "slow" ? 3 : 30);
         await world.Marketer(what, $"{what}@example.com");
         await world.Marketer($"{what}-not", $"fine-{what}@example.com");
 

@@ -107,8 +107,42 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         Assert.Equal(touches.Select(t => t.Id).Reverse(), (await Store().Of(Person.Of([Lead(own, "v1")]), Rules, default)).Select(t => t.Id));
     }
 
+    // One row holds some two hundred of them; the rest goes to pages.
+    [Fact]
+    public async Task Add_KeepsAVisitorsWholeLife_OnAsManyPagesAsItNeeds()
+    {
+        var own = Ids.Own();
+        var lead = Lead(own, "v1");
+        var touches = Enumerable.Range(0, 1_500).Select(n => Touch(own, string.Create(CultureInfo.InvariantCulture, $"t{n:D4}@{-0.1 * (n + 1)}:v1,c{n % 7}"))).ToList();
+        await Store().Of(Person.Of([lead]), Rules, default);
+
+        foreach (var some in touches.Chunk(130))
+        {
+            Assert.Equal([lead.Key], await Store().Add(some, default));
+        }
+
+        // Delivered again, in another order.
+        await Store().Add([.. touches.AsEnumerable().Reverse().Take(300)], default);
+        await Store().Add([.. touches.Take(300)], default);
+
+        Assert.Equal(touches.Select(t => t.Id).Reverse(), (await Store().Of(Person.Of([lead]), Rules, default)).Select(t => t.Id));
+        Assert.Equal(1_500, (await Store().Carrying(touches[0].Identifiers[0], default)).Count);
+    }
+
+    [Fact]
+    public async Task Add_LosesNone_WhenManyAddToOneVisitorAtOnce_OverABadNetwork()
+    {
+        var own = Ids.Own();
+        var touches = Enumerable.Range(0, 240).Select(n => Touch(own, string.Create(CultureInfo.InvariantCulture, $"t{n:D4}@{-0.1 * (n + 1)}:v1"))).ToList();
+        using var network = new FaultyNetwork(Fault.AnswerLost, n => n % 4 == 1);
+
+        await Task.WhenAll(touches.Chunk(40).Select(some => new JourneyStore(storage.TablesBehind(network)).Add(some, default)));
+
+        Assert.Equal(touches.Select(t => t.Id).Reverse(), (await Store().Of(Person.Of([Lead(own, "v1")]), Rules, default)).Select(t => t.Id));
+    }
+
     [Theory]
-    // A lead reads: links c1, reads c1, links v1, reads v1. The touch is added after each of these.
+    // A lead reads c1 and links it, reads v1 and links it. The touch is added after each of these.
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
@@ -127,7 +161,7 @@ public sealed class JourneyStoreTests(StorageFixture storage)
     }
 
     [Theory]
-    // A touch is added: written, then links are read. The lead reads after each of these.
+    // A touch is added: the row is read, then written. The lead reads after each of these.
     [InlineData(0)]
     [InlineData(1)]
     public async Task Add_MissesNoLead_WhenItReadsMeanwhile(int after)

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Processes;
+
+namespace Attribution.Benchmarks.Report;
+
+/// <summary>
+/// Fills the week before the app's clock starts through the product's own doors: clicks in batches of a thousand over seven days, four channels and twelve
+/// campaigns, and a number of leads and costs that does not grow with them.
+/// </summary>
+internal sealed class WeekTraffic(Stack stack)
+{
+    public const string Week = "2026-W12";
+    public const int EventsPerBatch = 1000;
+    private const int Days = 7;
+    private const int Leads = 200;
+    private const int Connections = 4;
+    private const long FirstNumber = 1_000_000_000;
+    private const long LeadUnit = 1_000_000_000;
+
+    /// <summary>Of a hundred clicks, so many name a visitor.</summary>
+    private const int PercentIdentified = 20;
+
+    public static readonly IReadOnlyList<string> Channels = ["paid-search", "paid-social", "e-mail", "partners"];
+    private static readonly DateTimeOffset Monday = Times.DayStart.AddDays(-Days);
+
+    private readonly Requests requests = new(stack.Settings.HostKey);
+    private readonly Dictionary<string, Clicks> clicks = Channels.ToDictionary(c => c, c => new Clicks(c, PercentIdentified));
+    private readonly Dictionary<string, long> acknowledged = Channels.ToDictionary(c => c, _ => 0L);
+    private int batches;
+
+    /// <summary>Clicks that were acknowledged so far.</summary>
+    public long Stored => acknowledged.Values.Sum();
+
+    public async Task CreateChannels(HttpConnection app, CancellationToken ct)
+    {
+        foreach (var channel in Channels)
+        {
+            await Catalogue.Channel(app, requests, channel, IngestOptions.BatchSlices, new IngestOptions().BatchShards, ct);
+        }
+    }
+
+    /// <summary>Pushes clicks until so many are stored; a multiple of a thousand.</summary>
+    public async Task Fill(int events, CancellationToken ct)
+    {
+        var connections = Enumerable.Range(0, Connections).Select(_ => new HttpConnection(stack.Address)).ToList();
+        await ClosedLoop.Run(Connections, TimeSpan.FromHours(1), async (sender, _) =>
+        {
+            var (channel, body) = Batch(Interlocked.Increment(ref batches) - 1);
+            var receipt = Receipt.Of(await connections[sender].Send(requests.Post("/clicks", body), ct));
+            lock (acknowledged)
+            {
+                acknowledged[channel] += receipt.Accepted;
+            }
+
+            return receipt.Accepted;
+        }, (events - Stored + EventsPerBatch - 1) / EventsPerBatch);
+        connections.ForEach(c => c.Dispose());
+    }
+
+    /// <summary>Forms of people who clicked before, and a cost per channel and day.</summary>
+    public async Task PushLeadsAndCosts(HttpConnection app, CancellationToken ct)
+    {
+        await Push(app, "/applications", Leads, number =>
+        {
+            var visitor = FirstNumber + number / PercentIdentified * 100 + number % PercentIdentified;
+            return $"{Event("a", number, Monday.AddDays(6).AddHours(12).AddSeconds(number))},\"visitorId\":\"v-4c1f-{visitor}\",\"contact\":{{\"name\":\"Person {number}\",\"email\":\"person-{number}@example.com\"}}}}";
+        }, ct);
+        await Push(app, "/costs", Days * Channels.Count, number =>
+            $"{Event("k", number, Monday.AddDays(number / Channels.Count).AddHours(20))},\"amount\":\"{40 + number}.25\",\"currency\":\"EUR\"}}", ct);
+    }
+
+    /// <summary>Waits until the figures of the week say exactly what was acknowledged, clicks and leads.</summary>
+    /// <exception cref="InvalidDataException">They stand still and do not.</exception>
+    public async Task Settle(HttpConnection app, CancellationToken ct)
+    {
+        if (await Settled.Wait(stack, acknowledged, ct, Week) is { Count: > 0 } differences)
+        {
+            throw new InvalidDataException(string.Join(Environment.NewLine, differences));
+        }
+
+        var began = TimeProvider.System.GetTimestamp();
+        while (await CreditedLeads(app, ct) is var credited && credited != Leads)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(2))
+            {
+                throw new InvalidDataException(FormattableString.Invariant($"{Leads} leads were pushed, the figures say {credited}."));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), ct);
+        }
+    }
+
+    private async Task<decimal> CreditedLeads(HttpConnection app, CancellationToken ct)
+    {
+        var answer = await app.Send(requests.Get($"/figures/{Week}"), ct);
+        using var json = JsonDocument.Parse(answer.Body);
+        return json.RootElement.GetProperty("total").GetProperty("leadUnits").GetDecimal() / LeadUnit;
+    }
+
+    /// <summary>A batch is of one channel and one second of one day: in turns all days of a channel, then the next channel.</summary>
+    private (string Channel, byte[] Body) Batch(int number)
+    {
+        var channel = Channels[number / Days % Channels.Count];
+        var at = Monday.AddDays(number % Days).AddHours(6).AddSeconds(number / (Days * Channels.Count));
+        using var body = new MemoryStream(200 * EventsPerBatch);
+        for (var i = 0; i < EventsPerBatch; i++)
+        {
+            body.WriteByte(i == 0 ? (byte)'[' : (byte)',');
+            clicks[channel].Write(body, FirstNumber + (long)number * EventsPerBatch + i, at.AddMilliseconds(i));
+        }
+
+        body.WriteByte((byte)']');
+        return (channel, body.ToArray());
+    }
+
+    private async Task Push(HttpConnection app, string path, int count, Func<int, string> item, CancellationToken ct)
+    {
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, count).Select(item))}]");
+        var receipt = Receipt.Of(await app.Send(requests.Post(path, body), ct));
+        if (receipt.Accepted != count)
+        {
+            throw new InvalidDataException($"All {count} items of {path} are new, the app says {receipt}.");
+        }
+    }
+
+    private static string Event(string kind, int number, DateTimeOffset at) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{{\"source\":\"web\",\"id\":\"{kind}-{number}\",\"channel\":\"{Channels[number % Channels.Count]}\",\"occurredAt\":\"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\"");
+}
