@@ -4,7 +4,7 @@ namespace Attribution.Domain.Figures;
 /// <param name="Channel">Channel id; empty for what named no known channel.</param>
 /// <param name="Accepted">Items that were new: events, and day totals that say something new.</param>
 /// <param name="Duplicates">Items that were there already, and changed nothing.</param>
-/// <param name="Late">Of the accepted items, those about a week that was over when they came.</param>
+/// <param name="Late">Of the accepted items, those about a week whose Monday of reporting was over when they came.</param>
 /// <param name="Rejected">
 /// Items that could not be taken, by the code of the error they were answered with, in ordinal order. Amounts in another currency name it:
 /// <see cref="OtherCurrency"/>.

@@ -25,7 +25,7 @@ internal static class Catalogue
     {
         await Put(app, requests, $"/marketers/{id}", $$"""{"name":"Marketer {{id}}","email":"{{email}}","timeZone":"Europe/Riga","language":"{{language}}","role":"{{role}}"}""", ct);
         await Put(app, requests, $"/plans/{id}", $$"""
-            {"marketer":"{{id}}","from":"2026-03-01","to":"2026-03-31","targetLeads":300,"allowedCpl":{"amount":"35.00","currency":"EUR"},"channels":["{{channel}}"]}
+            {"marketer":"{{id}}","from":"2026-03-01","to":"2026-03-31","targetLeads":300,"allowedCpl":"35.00","channels":["{{channel}}"]}
             """, ct);
     }
 

@@ -18,7 +18,7 @@ internal static class SampleWeek
     public static ReportedWeek OnePage { get; } = Of(channels: 4, plans: 0, campaigns: 0);
 
     /// <summary>A head of marketing's: many channels, campaigns and plans.</summary>
-    public static ReportedWeek FourPages { get; } = Of(channels: 24, plans: 8, campaigns: 12);
+    public static ReportedWeek FourPages { get; } = Of(channels: 30, plans: 8, campaigns: 12);
 
     private static ReportedWeek Of(int channels, int plans, int campaigns)
     {

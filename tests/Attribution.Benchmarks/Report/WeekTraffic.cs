@@ -17,6 +17,7 @@ internal sealed class WeekTraffic(Stack stack)
     private const int Days = 7;
     private const int Leads = 200;
     private const int Connections = 4;
+    private const int MostAttempts = 30;
     private const long FirstNumber = 1_000_000_000;
     private const long LeadUnit = 1_000_000_000;
 
@@ -49,13 +50,13 @@ internal sealed class WeekTraffic(Stack stack)
         await ClosedLoop.Run(Connections, TimeSpan.FromHours(1), async (sender, _) =>
         {
             var (channel, body) = Batch(Interlocked.Increment(ref batches) - 1);
-            var receipt = Receipt.Of(await connections[sender].Send(requests.Post("/clicks", body), ct));
+            await Push(connections[sender], "/clicks", body, EventsPerBatch, ct);
             lock (acknowledged)
             {
-                acknowledged[channel] += receipt.Accepted;
+                acknowledged[channel] += EventsPerBatch;
             }
 
-            return receipt.Accepted;
+            return EventsPerBatch;
         }, (events - Stored + EventsPerBatch - 1) / EventsPerBatch);
         connections.ForEach(c => c.Dispose());
     }
@@ -119,10 +120,28 @@ internal sealed class WeekTraffic(Stack stack)
     private async Task Push(HttpConnection app, string path, int count, Func<int, string> item, CancellationToken ct)
     {
         var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, count).Select(item))}]");
-        var receipt = Receipt.Of(await app.Send(requests.Post(path, body), ct));
-        if (receipt.Accepted != count)
+        await Push(app, path, body, count, ct);
+    }
+
+    /// <summary>Sends a batch until all of it is acknowledged, as a sender does whom a busy store turned away; what was stored of it before is then a duplicate.</summary>
+    private async Task Push(HttpConnection app, string path, byte[] body, int count, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            throw new InvalidDataException($"All {count} items of {path} are new, the app says {receipt}.");
+            var answer = await app.Send(requests.Post(path, body), ct);
+            if (answer.Status == 503 && attempt < MostAttempts)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+                continue;
+            }
+
+            var receipt = Receipt.Of(answer);
+            if (receipt.Accepted + (attempt > 1 ? receipt.Duplicate : 0) != count)
+            {
+                throw new InvalidDataException($"All {count} items of {path} are new, the app says {receipt}.");
+            }
+
+            return;
         }
     }
 

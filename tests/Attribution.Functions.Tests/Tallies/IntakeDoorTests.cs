@@ -11,7 +11,7 @@ namespace Attribution.Functions.Tests.Tallies;
 
 /// <summary>
 /// What the running app counts at each of its doors: channel, accepted/duplicates/late, rejected by code. Its clock started on Monday, 23 March 2026: what is
-/// about a day before is late.
+/// about a day before the 16th is late.
 /// </summary>
 [Collection(AppCollection.Name)]
 public sealed class IntakeDoorTests(AppFixture app)
@@ -21,13 +21,13 @@ public sealed class IntakeDoorTests(AppFixture app)
     [Theory]
     //          channel       door            item; $ stands for the channel                                                                                                          accepted/duplicates/late, rejected
     [InlineData("tally-ev",   "clicks",       """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-23T05:00:00Z"}""",                                                         "1/1/0")]
-    [InlineData("tally-old",  "clicks",       """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-20T05:00:00Z"}""",                                                         "1/1/1")]
+    [InlineData("tally-old",  "clicks",       """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-13T05:00:00Z"}""",                                                         "1/1/1")]
     [InlineData("tally-sun",  "clicks",       """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-22T22:00:00Z"}""",                                                         "1/1/0")]
     [InlineData("tally-vis",  "touches",      """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-23T05:00:00Z","visitorId":"$"}""",                                         "1/1/0")]
-    [InlineData("tally-app",  "applications", """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-20T05:00:00Z"}""",                                                         "1/1/1")]
+    [InlineData("tally-app",  "applications", """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-13T05:00:00Z"}""",                                                         "1/1/1")]
     [InlineData("tally-lead", "applications", """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-23T05:00:00Z","contact":{"email":"$@example.com"}}""",                     "1/1/0")]
     [InlineData("tally-int",  "applications", """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-23T05:00:00Z","contact":{"name":"$"}}""",                                  "1/1/0")]
-    [InlineData("tally-tot",  "impressions",  """{"source":"$","channel":"$","day":"2026-03-22","value":5,"reportedAt":"2026-03-23T03:00:00Z"}""",                                     "1/1/1")]
+    [InlineData("tally-tot",  "impressions",  """{"source":"$","channel":"$","day":"2026-03-15","value":5,"reportedAt":"2026-03-23T03:00:00Z"}""",                                     "1/1/1")]
     [InlineData("tally-rng",  "reach",        """{"source":"$","channel":"$","from":"2026-03-16","to":"2026-03-23","value":5,"reportedAt":"2026-03-23T03:00:00Z"}""",                "1/1/0")]
     [InlineData("tally-cost", "costs",        """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-23T05:00:00Z","amount":"1","currency":"EUR"}""",                            "1/1/0")]
     [InlineData("tally-usd",  "costs",        """{"source":"$","id":"1","channel":"$","occurredAt":"2026-03-23T05:00:00Z","amount":"1","currency":"USD"}""",                            "0/0/0 currency-mismatch:USD=2")]
@@ -49,13 +49,13 @@ public sealed class IntakeDoorTests(AppFixture app)
     {
         await app.Api.Channel("tally-batch");
         await app.Api.Sends("impressions", """
-            [{"source":"batch","channel":"tally-batch","day":"2026-03-22","value":5,"reportedAt":"2026-03-23T03:00:00Z"},
-             {"source":"batch","channel":"tally-batch","day":"2026-03-22","value":6,"reportedAt":"2026-03-23T04:00:00Z"},
+            [{"source":"batch","channel":"tally-batch","day":"2026-03-15","value":5,"reportedAt":"2026-03-23T03:00:00Z"},
+             {"source":"batch","channel":"tally-batch","day":"2026-03-15","value":6,"reportedAt":"2026-03-23T04:00:00Z"},
              {"source":"batch","channel":"tally-batch","day":"2026-03-23","value":1,"reportedAt":"2026-03-23T04:00:00Z"},
              {"source":"batch","channel":"tally-batch","day":"2026-03-40","value":1,"reportedAt":"2026-03-23T04:00:00Z"}]
             """);
 
-        await app.Api.Sends("impressions", """{"source":"batch","channel":"tally-batch","day":"2026-03-22","value":4,"reportedAt":"2026-03-23T02:00:00Z"}""");
+        await app.Api.Sends("impressions", """{"source":"batch","channel":"tally-batch","day":"2026-03-15","value":4,"reportedAt":"2026-03-23T02:00:00Z"}""");
 
         // A statement that replaces an earlier one is new; one that is older than what is stored is not.
         await Told("tally-batch", "3/1/2 invalid-date=1");
@@ -66,11 +66,11 @@ public sealed class IntakeDoorTests(AppFixture app)
     {
         await app.Api.Channel("tally-file");
         const string to = "/imports/csv?channel=tally-file&source=file&reportedAt=2026-03-23T03:00:00Z&map.currency=currency";
-        const string rows = "day,clicks,cost,currency\n2026-03-21,1,2.00,EUR\n2026-03-22,1,2.00,EUR\n2026-03-22,1,2.00,EUR\n2026-03-23,1,2.00,EUR\n2026-03-20,1,2.00,USD\n2026-03-19,x,2.00,EUR\n2026-03-18,1\nTotal,4,8.00,EUR\n";
+        const string rows = "day,clicks,cost,currency\n2026-03-14,1,2.00,EUR\n2026-03-15,1,2.00,EUR\n2026-03-15,1,2.00,EUR\n2026-03-23,1,2.00,EUR\n2026-03-20,1,2.00,USD\n2026-03-19,x,2.00,EUR\n2026-03-18,1\nTotal,4,8.00,EUR\n";
 
         Assert.True((await app.Api.Post(to + "&dryRun=true", rows, "text/csv")).IsSuccess);
         Assert.True((await app.Api.Post(to, rows, "text/csv")).IsSuccess);
-        Assert.True((await app.Api.Post(to, "day,clicks,cost,currency\n2026-03-21,1,2.00,EUR\n", "text/csv")).IsSuccess);
+        Assert.True((await app.Api.Post(to, "day,clicks,cost,currency\n2026-03-14,1,2.00,EUR\n", "text/csv")).IsSuccess);
 
         await Told("tally-file", "3/2/2 currency-mismatch:USD=1 invalid-number=1 wrong-column-count=1");
     }
@@ -99,7 +99,7 @@ public sealed class IntakeDoorTests(AppFixture app)
             $$"""{"lead_id":"{{id}}","lead_submit_time":"{{time}}","google_key":"{{AppSettings.GoogleKey}}","user_column_data":[{"column_id":"EMAIL","string_value":"{{id}}@example.com"}]}""";
 
         var statuses = new List<int>();
-        foreach (var body in (string[])[Lead("tally-1", "2026-03-23T04:00:00Z"), Lead("tally-1", "2026-03-23T04:00:00Z"), Lead("tally-2", "2026-03-20T04:00:00Z"), Lead("", "2026-03-20T04:00:00Z"), """{"lead_id":"x","google_key":"guessed"}"""])
+        foreach (var body in (string[])[Lead("tally-1", "2026-03-23T04:00:00Z"), Lead("tally-1", "2026-03-23T04:00:00Z"), Lead("tally-2", "2026-03-13T04:00:00Z"), Lead("", "2026-03-20T04:00:00Z"), """{"lead_id":"x","google_key":"guessed"}"""])
         {
             statuses.Add((int)(await app.Api.Deliver("/google-ads/tally-hook", Encoding.UTF8.GetBytes(body))).Status);
         }
@@ -113,7 +113,7 @@ public sealed class IntakeDoorTests(AppFixture app)
     {
         await app.Api.Channel("tally-meta");
         await app.Api.Connection("tally-meta", "meta", "tally-meta", ("appSecret", "s3cret"), ("accessToken", "t0ken"));
-        app.Platforms.Answers("777001", (200, """{"id":"777001","created_time":"2026-03-20T09:00:00+0000","field_data":[{"name":"email","values":["tally-meta@example.com"]}]}"""));
+        app.Platforms.Answers("777001", (200, """{"id":"777001","created_time":"2026-03-13T09:00:00+0000","field_data":[{"name":"email","values":["tally-meta@example.com"]}]}"""));
 
         await Announce("777001");
         await Told("tally-meta", "1/0/1");

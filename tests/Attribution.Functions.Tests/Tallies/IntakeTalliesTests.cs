@@ -18,8 +18,12 @@ public sealed class IntakeTalliesTests
     [InlineData("2026-03-25T09:00:00Z", "2026-03-26", "2026-03-25 paid 1/0/0")]
     // Riga is two hours ahead: Monday begins there on Sunday, 22:00 UTC.
     [InlineData("2026-03-22T21:59:59Z", "2026-03-22", "2026-03-22 paid 1/0/0")]
-    [InlineData("2026-03-22T22:00:00Z", "2026-03-22", "2026-03-23 paid 1/0/1")]
-    public void Accepted_IsLate_WhenTheWeekWasOver(string now, string about, string expected)
+    // On Monday the week before is on time, or no total of a Sunday ever were; from Tuesday on it is not.
+    [InlineData("2026-03-22T22:00:00Z", "2026-03-22", "2026-03-23 paid 1/0/0")]
+    [InlineData("2026-03-22T22:00:00Z", "2026-03-16", "2026-03-23 paid 1/0/0")]
+    [InlineData("2026-03-22T22:00:00Z", "2026-03-15", "2026-03-23 paid 1/0/1")]
+    [InlineData("2026-03-23T22:00:00Z", "2026-03-22", "2026-03-24 paid 1/0/1")]
+    public void Accepted_IsLate_WhenTheWeekWasReported(string now, string about, string expected)
     {
         var tallies = Counted.By(new StandingClock(now));
 

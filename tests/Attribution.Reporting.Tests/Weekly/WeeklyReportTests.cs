@@ -229,7 +229,7 @@ public class WeeklyReportTests
             "3.4 leads are outside every plan.",
             "3.5 of 90.9 leads were rejected; they count for no channel and no plan.",
             "Paid social: no cost was reported for 21–22 March 2026.",
-            "Events and totals that came after their week was over: 3; they count for that week, and are restated there.",
+            "Events and totals of weeks that had been reported: 3; they count for those weeks.",
             "Repeated deliveries that changed nothing: 14.",
             "Amounts refused because they are not in EUR: 1 (Webinar “Scale-up”, USD); the cost is too low by them.",
             "Items refused: 6 (unknown-channel 4, invalid-time 2).",

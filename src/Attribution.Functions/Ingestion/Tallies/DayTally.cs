@@ -13,8 +13,10 @@ internal sealed class DayTally(DateOnly day)
 
     public DateOnly Day => day;
 
-    /// <summary>First day of the week; what is about an earlier day is late.</summary>
-    public DateOnly Monday { get; } = ReportingWeek.Of(day).Monday;
+    /// <summary>
+    /// What is about an earlier day is late: its week has been reported. On a Monday the week before still is about to be, and its Sunday's totals cannot come sooner.
+    /// </summary>
+    public DateOnly OnTimeFrom { get; } = ReportingWeek.Of(DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - 1))).Monday;
 
     /// <summary>The counts of a channel; those of no channel, when there are more channels than a row holds.</summary>
     public ChannelTally Of(string channel) =>

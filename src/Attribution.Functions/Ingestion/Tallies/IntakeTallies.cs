@@ -28,7 +28,7 @@ public sealed class IntakeTallies(ReportingCalendar calendar)
     public void Accepted(string channel, DateOnly about)
     {
         var today = Today();
-        today.Of(channel).Accept(isLate: about < today.Monday);
+        today.Of(channel).Accept(isLate: about < today.OnTimeFrom);
     }
 
     /// <summary>An item was there already.</summary>
