@@ -31,16 +31,21 @@ internal static class MailingBenchmark
         await traffic.Settle(app, ct);
 
         var began = TimeProvider.System.GetTimestamp();
+        await FireTimer(stack, app, ct);
+        await AllSent(sink, marketers, ct);
+        var mails = sink.Mails;
+        double Seconds(SunkMail mail) => TimeProvider.System.GetElapsedTime(began, mail.At).TotalSeconds;
+        return new MailingTime(marketers, Seconds(mails[0]), Seconds(mails[^1]), mails.Sum(m => m.Bytes));
+    }
+
+    /// <summary>Asks for all reports that are due.</summary>
+    public static async Task FireTimer(Stack stack, HttpConnection app, CancellationToken ct)
+    {
         var answer = await app.Send(new Requests(stack.Settings.MasterKey).Fire("SendDueReports"), ct);
         if (answer.Status is < 200 or > 299)
         {
             throw new InvalidDataException($"The timer was answered {answer}");
         }
-
-        await AllSent(sink, marketers, ct);
-        var mails = sink.Mails;
-        double Seconds(SunkMail mail) => TimeProvider.System.GetElapsedTime(began, mail.At).TotalSeconds;
-        return new MailingTime(marketers, Seconds(mails[0]), Seconds(mails[^1]), mails.Sum(m => m.Bytes));
     }
 
     private static async Task AllSent(MailSink sink, int marketers, CancellationToken ct)

@@ -66,8 +66,8 @@ internal sealed record MailingTime(int Marketers, double FirstSeconds, double La
 
 /// <summary>Time of a report at a number of stored events.</summary>
 /// <param name="Events">Events stored, all in the week of the report.</param>
-/// <param name="MedianMilliseconds">From request to PDF: reading the store, figures, wording, drawing.</param>
+/// <param name="MedianMilliseconds">To read the week's numbers from the store and to keep them as a snapshot.</param>
 /// <param name="LeastMilliseconds">The fastest.</param>
 /// <param name="GreatestMilliseconds">The slowest.</param>
-/// <param name="Bytes">Size of the PDF.</param>
-internal sealed record ReportTime(int Events, double MedianMilliseconds, double LeastMilliseconds, double GreatestMilliseconds, int Bytes);
+/// <param name="MailMilliseconds">The median from asking to the mail, with the time that a message waits until its queue is looked at.</param>
+internal sealed record ReportTime(int Events, double MedianMilliseconds, double LeastMilliseconds, double GreatestMilliseconds, double MailMilliseconds);

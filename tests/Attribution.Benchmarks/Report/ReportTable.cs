@@ -29,11 +29,11 @@ internal static class ReportTable
 
         if (result.Stored.Count > 0)
         {
-            var stored = new Table().AddColumns("stored events", "ms per report", "least – greatest", "bytes");
+            var stored = new Table().AddColumns("stored events", "ms per report", "least – greatest", "ms to the mail");
             foreach (var time in result.Stored)
             {
                 stored.AddRow(
-                    Text(time.Events, "N0"), Text(time.MedianMilliseconds, "0"), $"{Text(time.LeastMilliseconds, "0")} – {Text(time.GreatestMilliseconds, "0")}", Text(time.Bytes, "N0"));
+                    Text(time.Events, "N0"), Text(time.MedianMilliseconds, "0"), $"{Text(time.LeastMilliseconds, "0")} – {Text(time.GreatestMilliseconds, "0")}", Text(time.MailMilliseconds, "0"));
             }
 
             console.Write(stored);

@@ -61,7 +61,10 @@ internal static class SampleWeek
     {
         var plan = new Plan(
             FormattableString.Invariant($"plan-{number + 1}"), "anna", new(2026, 3, 1), new(2026, 3, 31), 300, 35 * Euro, 9_000 * Euro, [Id(number)], [],
-            AttributionModel.PositionBased, 1) { Pay = new PayRule(1_800 * Euro, PayRule.UsualFixedMillionths, null) };
+            AttributionModel.PositionBased, 1)
+        {
+            Pay = new PayRule(1_800 * Euro, PayRule.UsualFixedMillionths, null),
+        };
         var part = new PlanPart(new PlanSpan(plan, DayRange.Including(plan.From, plan.To)), 22, 219 * ModelCredits.Lead, 6_832_800_000);
         return new PlanFigures(plan, "Anna Ozola", new PlanStanding([part]));
     }

@@ -13,8 +13,15 @@ namespace Attribution.Benchmarks.Report;
 internal sealed class WeekTraffic(Stack stack)
 {
     public const string Week = "2026-W12";
-    public const int EventsPerBatch = 1000;
     private const int Days = 7;
+
+    /// <summary>One per 2,000 events of a channel's day, at a million events.</summary>
+    private const int Slices = 24;
+
+    private const int EventsPerBatch = 1000;
+
+    /// <summary>The first batches, one of each channel and day: reports have as many sums to read whatever comes later.</summary>
+    private const int EventsPerFirstBatch = 250;
     private const int Leads = 200;
     private const int Connections = 4;
     private const int MostAttempts = 30;
@@ -31,6 +38,9 @@ internal sealed class WeekTraffic(Stack stack)
     private readonly Dictionary<string, Clicks> clicks = Channels.ToDictionary(c => c, c => new Clicks(c, PercentIdentified));
     private readonly Dictionary<string, long> acknowledged = Channels.ToDictionary(c => c, _ => 0L);
     private int batches;
+    private int restatements;
+
+    private static int ChannelDays => Days * Channels.Count;
 
     /// <summary>Clicks that were acknowledged so far.</summary>
     public long Stored => acknowledged.Values.Sum();
@@ -39,25 +49,27 @@ internal sealed class WeekTraffic(Stack stack)
     {
         foreach (var channel in Channels)
         {
-            await Catalogue.Channel(app, requests, channel, IngestOptions.BatchSlices, new IngestOptions().BatchShards, ct);
+            await Catalogue.Channel(app, requests, channel, Slices, 1, ct);
         }
     }
 
-    /// <summary>Pushes clicks until so many are stored; a multiple of a thousand.</summary>
+    /// <summary>Pushes clicks until so many are stored, rounded up to whole batches.</summary>
     public async Task Fill(int events, CancellationToken ct)
     {
+        var first = Math.Max(0, ChannelDays - batches);
+        var more = (events - Stored - first * EventsPerFirstBatch + EventsPerBatch - 1) / EventsPerBatch;
         var connections = Enumerable.Range(0, Connections).Select(_ => new HttpConnection(stack.Address)).ToList();
         await ClosedLoop.Run(Connections, TimeSpan.FromHours(1), async (sender, _) =>
         {
-            var (channel, body) = Batch(Interlocked.Increment(ref batches) - 1);
-            await Push(connections[sender], "/clicks", body, EventsPerBatch, ct);
+            var (channel, count, body) = Batch(Interlocked.Increment(ref batches) - 1);
+            await Push(connections[sender], "/clicks", body, count, ct);
             lock (acknowledged)
             {
-                acknowledged[channel] += EventsPerBatch;
+                acknowledged[channel] += count;
             }
 
-            return EventsPerBatch;
-        }, (events - Stored + EventsPerBatch - 1) / EventsPerBatch);
+            return count;
+        }, first + Math.Max(0, more));
         connections.ForEach(c => c.Dispose());
     }
 
@@ -69,7 +81,7 @@ internal sealed class WeekTraffic(Stack stack)
             var visitor = FirstNumber + number / PercentIdentified * 100 + number % PercentIdentified;
             return $"{Event("a", number, Monday.AddDays(6).AddHours(12).AddSeconds(number))},\"visitorId\":\"v-4c1f-{visitor}\",\"contact\":{{\"name\":\"Person {number}\",\"email\":\"person-{number}@example.com\"}}}}";
         }, ct);
-        await Push(app, "/costs", Days * Channels.Count, number =>
+        await Push(app, "/costs", ChannelDays, number =>
             $"{Event("k", number, Monday.AddDays(number / Channels.Count).AddHours(20))},\"amount\":\"{40 + number}.25\",\"currency\":\"EUR\"}}", ct);
     }
 
@@ -101,20 +113,34 @@ internal sealed class WeekTraffic(Stack stack)
         return json.RootElement.GetProperty("total").GetProperty("leadUnits").GetDecimal() / LeadUnit;
     }
 
-    /// <summary>A batch is of one channel and one second of one day: in turns all days of a channel, then the next channel.</summary>
-    private (string Channel, byte[] Body) Batch(int number)
+    /// <summary>States what a platform charged for a day of a channel, anew and other than before.</summary>
+    public async Task Restate(HttpConnection app, CancellationToken ct)
     {
-        var channel = Channels[number / Days % Channels.Count];
-        var at = Monday.AddDays(number % Days).AddHours(6).AddSeconds(number / (Days * Channels.Count));
-        using var body = new MemoryStream(200 * EventsPerBatch);
-        for (var i = 0; i < EventsPerBatch; i++)
+        var at = stack.AppTime.AddMinutes(-10).AddMilliseconds(++restatements);
+        var body = FormattableString.Invariant(
+            $$"""[{"source":"google-ads","channel":"{{Channels[0]}}","day":"2026-03-16","amount":"{{100 + restatements}}.50","currency":"EUR","reportedAt":"{{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}"}]""");
+        var answer = await app.Send(requests.Post("/costs", Encoding.UTF8.GetBytes(body)), ct);
+        if (Receipt.Of(answer) is { Rejected: > 0 } or { Received: not 1 })
+        {
+            throw new InvalidDataException($"A day's cost was answered {answer}");
+        }
+    }
+
+    /// <summary>A batch is of one second of one channel's day; batches of a day spread over its hours.</summary>
+    private (string Channel, int Count, byte[] Body) Batch(int number)
+    {
+        var (round, place) = (number / ChannelDays, number % ChannelDays);
+        var (channel, count) = (Channels[place / Days], round == 0 ? EventsPerFirstBatch : EventsPerBatch);
+        var at = Monday.AddDays(place % Days).AddHours(round % Slices).AddMinutes(round / Slices);
+        using var body = new MemoryStream(200 * count);
+        for (var i = 0; i < count; i++)
         {
             body.WriteByte(i == 0 ? (byte)'[' : (byte)',');
             clicks[channel].Write(body, FirstNumber + (long)number * EventsPerBatch + i, at.AddMilliseconds(i));
         }
 
         body.WriteByte((byte)']');
-        return (channel, body.ToArray());
+        return (channel, count, body.ToArray());
     }
 
     private async Task Push(HttpConnection app, string path, int count, Func<int, string> item, CancellationToken ct)
