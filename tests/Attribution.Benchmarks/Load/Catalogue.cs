@@ -20,14 +20,17 @@ internal static class Catalogue
         }
     }
 
-    /// <summary>A marketer who is due on Monday at seven in Riga, with a plan for March.</summary>
-    public static async Task Marketer(HttpConnection app, Requests requests, string id, string email, string language, string role, string channel, CancellationToken ct)
-    {
-        await Put(app, requests, $"/marketers/{id}", $$"""{"name":"Marketer {{id}}","email":"{{email}}","timeZone":"Europe/Riga","language":"{{language}}","role":"{{role}}"}""", ct);
-        await Put(app, requests, $"/plans/{id}", $$"""
-            {"marketer":"{{id}}","from":"2026-03-01","to":"2026-03-31","targetLeads":300,"allowedCpl":"35.00","channels":["{{channel}}"]}
-            """, ct);
-    }
+    /// <summary>A marketer who is due on Monday at seven in Riga.</summary>
+    public static Task Marketer(HttpConnection app, Requests requests, string id, string language, string role, CancellationToken ct) => Put(
+        app, requests, $"/marketers/{id}", $$"""{"name":"Marketer {{id}}","email":"{{id}}@example.com","timeZone":"Europe/Riga","language":"{{language}}","role":"{{role}}"}""", ct);
+
+    /// <summary>A plan for March, under the marketer's id.</summary>
+    public static Task Plan(HttpConnection app, Requests requests, string marketer, string channel, CancellationToken ct) => Put(
+        app,
+        requests,
+        $"/plans/{marketer}",
+        $$"""{"marketer":"{{marketer}}","from":"2026-03-01","to":"2026-03-31","targetLeads":300,"allowedCpl":"35.00","channels":["{{channel}}"]}""",
+        ct);
 
     private static async Task Put(HttpConnection app, Requests requests, string path, string body, CancellationToken ct)
     {

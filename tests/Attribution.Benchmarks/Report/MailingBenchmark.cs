@@ -7,6 +7,9 @@ namespace Attribution.Benchmarks.Report;
 internal static class MailingBenchmark
 {
     private const int Clicks = 10_000;
+
+    // Plans for the same channel share each of its leads: fifty of them would be another measurement.
+    private const int MarketersPerPlan = 10;
     private static readonly TimeSpan Still = TimeSpan.FromSeconds(90);
 
     /// <exception cref="InvalidDataException">Somebody got no mail, more than one, or one without a report.</exception>
@@ -22,8 +25,11 @@ internal static class MailingBenchmark
         for (var i = 0; i < marketers; i++)
         {
             var id = FormattableString.Invariant($"m-{i + 1}");
-            var channel = WeekTraffic.Channels[i % WeekTraffic.Channels.Count];
-            await Catalogue.Marketer(app, requests, id, $"{id}@example.com", ReportTexts.Languages[i % ReportTexts.Languages.Count], "marketer", channel, ct);
+            await Catalogue.Marketer(app, requests, id, ReportTexts.Languages[i % ReportTexts.Languages.Count], "marketer", ct);
+            if (i % MarketersPerPlan == 0)
+            {
+                await Catalogue.Plan(app, requests, id, WeekTraffic.Channels[i / MarketersPerPlan % WeekTraffic.Channels.Count], ct);
+            }
         }
 
         await traffic.Fill(Clicks, ct);

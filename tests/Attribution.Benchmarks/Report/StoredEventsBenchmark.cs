@@ -23,7 +23,9 @@ internal static class StoredEventsBenchmark
         using var app = new HttpConnection(stack.Address);
         var traffic = new WeekTraffic(stack);
         await traffic.CreateChannels(app, ct);
-        await Catalogue.Marketer(app, new Requests(stack.Settings.HostKey), Head, "head@example.com", "en", "head", WeekTraffic.Channels[0], ct);
+        var requests = new Requests(stack.Settings.HostKey);
+        await Catalogue.Marketer(app, requests, Head, "en", "head", ct);
+        await Catalogue.Plan(app, requests, Head, WeekTraffic.Channels[0], ct);
 
         var times = new List<ReportTime>();
         foreach (var events in numbers)

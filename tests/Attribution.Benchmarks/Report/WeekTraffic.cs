@@ -94,10 +94,15 @@ internal sealed class WeekTraffic(Stack stack)
             throw new InvalidDataException(string.Join(Environment.NewLine, differences));
         }
 
-        var began = TimeProvider.System.GetTimestamp();
+        var (last, moved) = (0m, TimeProvider.System.GetTimestamp());
         while (await CreditedLeads(app, ct) is var credited && credited != Leads)
         {
-            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(2))
+            if (credited != last)
+            {
+                (last, moved) = (credited, TimeProvider.System.GetTimestamp());
+            }
+
+            if (TimeProvider.System.GetElapsedTime(moved) > TimeSpan.FromMinutes(1))
             {
                 throw new InvalidDataException(FormattableString.Invariant($"{Leads} leads were pushed, the figures say {credited}."));
             }
