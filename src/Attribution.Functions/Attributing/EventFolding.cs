@@ -9,10 +9,31 @@ namespace Attribution.Functions.Attributing;
 /// Brings everything that follows from events up to date: touches findable, leads that they belong to credited again, day sums
 /// moved. The day's slots are written last, so a crash before it repeats the work, and repeating it changes nothing.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
 public sealed class EventFolding(EventStore events, DaySumStore sums, TouchIndexing indexing)
+#pragma warning restore CA1001
 {
+    /// <summary>
+    /// One message at a time folds. Several a second name the same partitions while senders write to them: what waits here finds that the one
+    /// before has done its work too, instead of doing it once more.
+    /// </summary>
+    private readonly SemaphoreSlim folding = new(1);
+
     /// <summary>Folds partitions.</summary>
     public async Task Fold(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
+    {
+        await folding.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            await FoldNow(partitions, ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            folding.Release();
+        }
+    }
+
+    private async Task FoldNow(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
     {
         var counters = new List<(EventPartition Source, EventCounter Counter)>(partitions.Count);
         var touches = new List<Touchpoint>();

@@ -9,9 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Attributing;
 
 /// <summary>Makes touches findable, and asks for what follows: leads that they belong to, and journeys that were over without them.</summary>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
 public sealed class TouchIndexing(EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, IOptions<AttributionOptions> options)
-#pragma warning restore CA1001
 {
     private const int TouchesAtATime = 128;
 
@@ -28,9 +26,6 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
     /// <summary>A burst of some seconds.</summary>
     private const int PatientTouches = 4_000;
 
-    /// <summary>One message at a time indexes, or their calls would add up.</summary>
-    private readonly SemaphoreSlim indexing = new(1);
-
     /// <summary>Indexes touches; again changes nothing.</summary>
     public async Task Index(IReadOnlyList<Touchpoint> touches, CancellationToken ct)
     {
@@ -40,17 +35,9 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
         }
 
         var leads = new HashSet<string>(StringComparer.Ordinal);
-        await indexing.WaitAsync(ct).ConfigureAwait(false);
-        try
+        foreach (var chunk in touches.Chunk(TouchesAtATime))
         {
-            foreach (var chunk in touches.Chunk(TouchesAtATime))
-            {
-                leads.UnionWith(await journeys.Add(chunk, CallsAtOnce, ct).ConfigureAwait(false));
-            }
-        }
-        finally
-        {
-            indexing.Release();
+            leads.UnionWith(await journeys.Add(chunk, CallsAtOnce, ct).ConfigureAwait(false));
         }
 
         // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here.

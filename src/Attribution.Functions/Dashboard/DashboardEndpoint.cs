@@ -26,7 +26,7 @@ public sealed class DashboardEndpoint(CatalogStore catalog, DashboardWeeks weeks
     {
         ArgumentNullException.ThrowIfNull(request);
         var readers = await catalog.All<Marketer>(includeRetired: false, ct).ConfigureAwait(false);
-        return readers.FirstOrDefault(r => r.Role == MarketerRole.Head) is not { } head && readers.Count == 0
+        return readers.Count == 0
             ? Problems.NotFound("Nobody gets reports yet: the catalogue holds no marketer.")
             : await Show(request, readers.FirstOrDefault(r => r.Role == MarketerRole.Head) ?? readers[0], readers, KeyParameter, ct).ConfigureAwait(false);
     }

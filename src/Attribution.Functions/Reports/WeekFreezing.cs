@@ -1,5 +1,6 @@
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Figures;
+using Attribution.Domain.Models;
 using Attribution.Functions.DataDriven;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Credits;
@@ -60,18 +61,29 @@ public sealed class WeekFreezing(
         var (currency, model) = (options.Value.Currency, options.Value.Model);
         var readAt = calendar.Now;
         var reported = await snapshots.Of(week.Previous, ct).ConfigureAwait(false) is [.., var latest] ? latest : null;
-        var changes = reported is null ? [] : await credits.Changes(week.Previous, ct).ConfigureAwait(false);
+
+        // All at once: a reader of a week that is not frozen waits for it.
+        var now = weeks.Read(week, currency, model, ct);
+        var previous = weeks.Read(week.Previous, currency, model, ct);
+        var before = reported is null ? Task.FromResult<WeekSnapshot?>(null) : ReadReported(reported, ct);
+        var changes = reported is null ? Task.FromResult<IReadOnlyList<CreditChange>>([]) : credits.Changes(week.Previous, ct);
+        var trend = trends.Before(week, ct);
+        var models = dataDriven.Now(week, week, ct);
+        await Task.WhenAll(now, previous, before, changes, trend, models).ConfigureAwait(false);
         return new WeekSnapshot(
-            await weeks.Read(week, currency, model, ct).ConfigureAwait(false),
-            reported is null ? null : (await snapshots.Read(week.Previous, reported.Hash, ct).ConfigureAwait(false)).Week,
-            await weeks.Read(week.Previous, currency, model, ct).ConfigureAwait(false),
-            CreditMovement.Of(changes, reported?.ReadAt ?? default),
-            await trends.Before(week, ct).ConfigureAwait(false),
-            await dataDriven.Now(week, week, ct).ConfigureAwait(false))
+            await now.ConfigureAwait(false),
+            (await before.ConfigureAwait(false))?.Week,
+            await previous.ConfigureAwait(false),
+            CreditMovement.Of(await changes.ConfigureAwait(false), reported?.ReadAt ?? default),
+            await trend.ConfigureAwait(false),
+            await models.ConfigureAwait(false))
         {
             ReadAt = readAt,
         };
     }
+
+    private async Task<WeekSnapshot?> ReadReported(SnapshotRecord record, CancellationToken ct) =>
+        await snapshots.Read(record.Week, record.Hash, ct).ConfigureAwait(false);
 
     private static bool SameFigures(WeekSnapshot one, WeekSnapshot other) =>
         SnapshotText.ToBytes(one with { Revision = 1, Reason = "", ReadAt = default }).AsSpan()

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Attribution.Reporting.Drawings;
 using Attribution.Reporting.Fonts;
-using Attribution.Reporting.Model;
 using Attribution.Reporting.Pdf;
 using Attribution.Reporting.Tests.Builders;
 using Attribution.Reporting.Tests.Tools;
@@ -22,34 +20,12 @@ public partial class EveryTextTests
         var pdf = await ReadPdf.Of(new PdfRenderer(FontSet.Default).Render(report));
 
         var pages = Enumerable.Range(1, pdf.Pages.Count).Select(page => $"{page} / {pdf.Pages.Count} {report.Footer} {(page > 1 ? report.Subtitle : "")}");
-        var expected = Texts(report).Concat(pages).SelectMany(Numbers).Order(StringComparer.Ordinal).ToList();
+        var expected = WordsOf.Report(report).Concat(pages).SelectMany(Numbers).Order(StringComparer.Ordinal).ToList();
         var printed = pdf.Pages.SelectMany(page => page.Items).SelectMany(item => Numbers(item.Text)).Order(StringComparer.Ordinal).ToList();
 
         Assert.True(expected.Count > 250, "The example should have many numbers.");
         Assert.Equal(expected, printed);
     }
-
-    private static IEnumerable<string> Texts(ReportDocument report) =>
-        report.Blocks.SelectMany(Texts).Append(report.Title).Append(report.Subtitle);
-
-    private static IEnumerable<string> Texts(ReportBlock block) => block switch
-    {
-        Sentences sentences => sentences.Lines,
-        Note note => note.Lines.Append(note.Heading!),
-        HeadlineTiles tiles => tiles.Tiles.SelectMany(t => new[] { t.Label, t.Value, t.Change, t.Detail, t.AgainstPlan }),
-        Pair pair => Texts(pair.Left).Concat(Texts(pair.Right)),
-        ChartBlock chart => Texts(chart.Drawing).Append(chart.Heading!).Append(chart.Detail),
-        ProgressBlock progress => progress.Facts.SelectMany(f => new[] { f.Label, f.Value, f.Detail }).Append(progress.Heading!).Append(progress.Detail),
-        DataTable table => table.Columns.SelectMany(c => new[] { c.Header, c.Detail })
-            .Concat(table.Rows.Append(table.Total ?? []).SelectMany(row => row).SelectMany(Texts))
-            .Append(table.Heading!).Append(table.Detail).Append(table.Caption),
-        _ => throw new NotSupportedException(block.GetType().Name),
-    };
-
-    private static IEnumerable<string> Texts(TableCell cell) =>
-        [cell.Text, cell.Detail, .. cell.Bars.Select(bar => bar.Label), .. cell.Sketch is { } sketch ? Texts(sketch) : []];
-
-    private static IEnumerable<string> Texts(Drawing drawing) => drawing.Shapes.OfType<Shape.Text>().Select(text => text.Content);
 
     /// <summary>Runs of digits: grouping and decimal signs may fall to the end of a line, digits may not be lost.</summary>
     private static IEnumerable<string> Numbers(string text) => Digits().Matches(text).Select(match => match.Value);

@@ -43,29 +43,10 @@ public class LanguagePagesTests
 
         Assert.Equal(language, read.Language);
         var letters = OneSpace(string.Concat(read.Texts));
-        Assert.All(Texts(report).SelectMany(Words).Distinct(), word => Assert.Contains(word, letters, StringComparison.Ordinal));
+        Assert.All(WordsOf.Report(report).Append(report.Footer).SelectMany(Words).Distinct(), word => Assert.Contains(word, letters, StringComparison.Ordinal));
     }
 
     private static ReportDocument Compose(string language) => Some.Report(Example.Reported, texts: ReportTexts.In(language));
-
-    private static IEnumerable<string> Texts(ReportDocument report) => [report.Title, report.Subtitle, report.Footer, .. report.Blocks.SelectMany(Texts)];
-
-    private static IEnumerable<string> Texts(ReportBlock block) => (IEnumerable<string>)[block.Heading ?? "", .. block switch
-    {
-        Sentences sentences => sentences.Lines,
-        HeadlineTiles tiles => tiles.Tiles.SelectMany(t => new[] { t.Label, t.Value, t.Change, t.Detail, t.AgainstPlan }),
-        DataTable table =>
-        [
-            table.Detail,
-            table.Caption,
-            .. table.Columns.SelectMany(c => new[] { c.Header, c.Detail }),
-            .. table.Rows.Append(table.Total ?? []).SelectMany(r => r).SelectMany(c => new[] { c.Text, c.Detail }),
-        ],
-        ProgressBlock progress => [progress.Detail, .. progress.Facts.SelectMany(f => new[] { f.Label, f.Value, f.Detail })],
-        Pair pair => Texts(pair.Left).Concat(Texts(pair.Right)),
-        Note note => note.Lines,
-        _ => [],
-    }];
 
     /// <summary>The pieces between which a line may break.</summary>
     private static string[] Words(string text) => text.Replace("-", "- ", StringComparison.Ordinal).Replace("/", "/ ", StringComparison.Ordinal).Split([' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
