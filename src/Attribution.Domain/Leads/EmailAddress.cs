@@ -33,8 +33,12 @@ public static class EmailAddress
             : null;
     }
 
-    // Half of a surrogate pair cannot be normalised.
-    private static bool IsText(string text) => text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune));
+    // Neither half of a surrogate pair nor what Unicode promises never to be a character can be normalised.
+    private static bool IsText(string text) => text.EnumerateRunes().All(
+        rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune) && !IsNoncharacter(rune.Value));
+
+    /// <summary>The last two of each plane, and U+FDD0 to U+FDEF.</summary>
+    private static bool IsNoncharacter(int value) => (value & 0xfffe) == 0xfffe || value is >= 0xfdd0 and <= 0xfdef;
 
     private static bool IsLocal(ReadOnlySpan<char> local) =>
         local.IndexOfAny(NeverLocal) < 0 && local[0] != '.' && local[^1] != '.' && local.IndexOf("..") < 0;

@@ -22,7 +22,7 @@ internal sealed record FuzzRequest(int Number, string What, string Route, byte[]
             text.Append(letter is >= 0x20 and < 0x7f or (byte)'\n' ? (char)letter : letter == '\r' ? "" : $"\\x{letter:x2}");
         }
 
-        return FormattableString.Invariant($"request {Number} ({Route}; {What}; {Wire}), {Bytes.Length} bytes:{Environment.NewLine}{text}{Environment.NewLine}hex: {Convert.ToHexString(shown)}");
+        return FormattableString.Invariant($"request {Number} ({Route}; {What}; {Wire}), {Bytes.Length} bytes:{Environment.NewLine}{text}{Environment.NewLine}hex: {Convert.ToHexString(Bytes)}");
     }
 }
 

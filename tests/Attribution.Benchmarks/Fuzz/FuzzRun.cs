@@ -81,7 +81,7 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
         if (!violations.IsEmpty)
         {
             say($"Again: -- fuzz --seed {options.Seed} --only N");
-            say($"The app's last lines:{Environment.NewLine}{string.Join(Environment.NewLine, stack.LastLines(5).Select(line => line.Length > 400 ? line[..400] + " …" : line))}");
+            say($"The app's last lines:{Environment.NewLine}{string.Join(Environment.NewLine, stack.LastLines(20).Select(line => line.Length > 1500 ? line[..1500] + " …" : line))}");
         }
 
         return violations.IsEmpty;

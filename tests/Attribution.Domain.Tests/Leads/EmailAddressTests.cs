@@ -16,6 +16,11 @@ public sealed class EmailAddressTests
     [InlineData("a@b.c.example",               "a@b.c.example")]
 
     // Not the shape of an address.
+    // No character, whatever the code says: the library that composes characters refuses U+FFFE.
+    [InlineData("\uffff\ufffe", null)]
+    [InlineData("anna\ufffe@example.com", null)]
+    [InlineData("anna\ufdd0@example.com", null)]
+    [InlineData("anna@exam\ufffeple.com", null)]
     [InlineData("",                            null)]
     [InlineData("anna",                        null)]
     [InlineData("@example.com",                null)]
