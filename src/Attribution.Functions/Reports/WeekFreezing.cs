@@ -63,11 +63,12 @@ public sealed class WeekFreezing(
         var reported = await snapshots.Of(week.Previous, ct).ConfigureAwait(false) is [.., var latest] ? latest : null;
 
         // All at once: a reader of a week that is not frozen waits for it.
-        var now = weeks.Read(week, currency, model, ct);
-        var previous = weeks.Read(week.Previous, currency, model, ct);
+        var credited = new CreditedWeeks(credits);
+        var now = weeks.Read(week, currency, model, ct, credited);
+        var previous = weeks.Read(week.Previous, currency, model, ct, credited);
         var before = reported is null ? Task.FromResult<WeekSnapshot?>(null) : ReadReported(reported, ct);
         var changes = reported is null ? Task.FromResult<IReadOnlyList<CreditChange>>([]) : credits.Changes(week.Previous, ct);
-        var trend = trends.Before(week, ct);
+        var trend = trends.Before(week, credited, ct);
         var models = dataDriven.Now(week, week, ct);
         await Task.WhenAll(now, previous, before, changes, trend, models).ConfigureAwait(false);
         return new WeekSnapshot(

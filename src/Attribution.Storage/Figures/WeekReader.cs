@@ -18,8 +18,10 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
     /// <param name="currency">ISO 4217 code of the reporting currency.</param>
     /// <param name="model">Model of the channel table.</param>
     /// <param name="ct">Stops between queries.</param>
-    public async Task<WeekInputs> Read(ReportingWeek week, string currency, AttributionModel model, CancellationToken ct)
+    /// <param name="weeks">Weeks that others read as well; null when nobody does.</param>
+    public async Task<WeekInputs> Read(ReportingWeek week, string currency, AttributionModel model, CancellationToken ct, CreditedWeeks? weeks = null)
     {
+        weeks ??= new CreditedWeeks(credits);
         var versions = await planStore.Versions(ct).ConfigureAwait(false);
         var marketers = await catalog.All<Marketer>(includeRetired: true, ct).ConfigureAwait(false);
 
@@ -31,7 +33,7 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
 
         var campaigns = await catalog.All<Campaign>(includeRetired: true, ct).ConfigureAwait(false);
 
-        var credited = await credits.Sums(week, ct).ConfigureAwait(false);
+        var credited = await weeks.Sums(week, ct).ConfigureAwait(false);
         return new WeekInputs(
             week,
             currency,
@@ -42,7 +44,7 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
             sums,
             totals,
             credited.Channels,
-            await PlanCredits(ReportingWeek.Of(from), week, credited.Plans, ct).ConfigureAwait(false))
+            await PlanCredits(ReportingWeek.Of(from), week, credited.Plans, weeks, ct).ConfigureAwait(false))
         {
             CampaignNames = Names(campaigns, credited.Channels, sums.Where(sum => week.Contains(sum.Day)), totals.Where(total => week.Contains(total.From))),
             Withheld = credited.Withheld,
@@ -63,13 +65,13 @@ public sealed class WeekReader(CatalogStore catalog, PlanStore planStore, Channe
     }
 
     /// <summary>Plans are credited from their start; what is outside every plan is told for the week alone.</summary>
-    private async Task<IReadOnlyList<PlanCredit>> PlanCredits(
-        ReportingWeek first, ReportingWeek last, IReadOnlyList<PlanCredit> lastWeek, CancellationToken ct)
+    private static async Task<IReadOnlyList<PlanCredit>> PlanCredits(
+        ReportingWeek first, ReportingWeek last, IReadOnlyList<PlanCredit> lastWeek, CreditedWeeks weeks, CancellationToken ct)
     {
         var sums = lastWeek.ToDictionary(p => (p.Plan, p.Version), p => p.Credits);
         for (var week = first; week < last; week = week.Next)
         {
-            var (_, plans) = await credits.Sums(week, ct).ConfigureAwait(false);
+            var (_, plans) = await weeks.Sums(week, ct).ConfigureAwait(false);
             foreach (var plan in plans.Where(p => p.Plan != PlanCredit.OutsideEveryPlan))
             {
                 sums[(plan.Plan, plan.Version)] = sums.GetValueOrDefault((plan.Plan, plan.Version), ModelCredits.None) + plan.Credits;

@@ -132,7 +132,10 @@ public sealed class TraceTests(AppFixture app)
 
         private static Dictionary<string, Measure> Measures { get; } = new()
         {
-            ["impressions"] = Measure.Impressions, ["clicks"] = Measure.Clicks, ["applications"] = Measure.Applications, ["cost"] = Measure.Cost,
+            ["impressions"] = Measure.Impressions,
+            ["clicks"] = Measure.Clicks,
+            ["applications"] = Measure.Applications,
+            ["cost"] = Measure.Cost,
         };
 
         private IEnumerable<long> Events(string channel, string campaign, string measure, ReportingWeek week) =>

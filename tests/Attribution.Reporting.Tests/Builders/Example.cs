@@ -81,7 +81,11 @@ internal static class Example
         Missing = [new("paid-social", "Paid social", Measure.Cost, [new(2026, 3, 21), new(2026, 3, 22)])],
         Families = new Dictionary<string, LeadFamily>
         {
-            ["paid-search"] = LeadFamily.Nets, ["paid-social"] = LeadFamily.Nets, ["e-mail"] = LeadFamily.Nets, ["webinars"] = LeadFamily.Spears, ["partners"] = LeadFamily.Seeds,
+            ["paid-search"] = LeadFamily.Nets,
+            ["paid-social"] = LeadFamily.Nets,
+            ["e-mail"] = LeadFamily.Nets,
+            ["webinars"] = LeadFamily.Spears,
+            ["partners"] = LeadFamily.Seeds,
         },
     };
 
