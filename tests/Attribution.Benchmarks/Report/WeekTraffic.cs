@@ -28,8 +28,8 @@ internal sealed class WeekTraffic(Stack stack)
     private const long FirstNumber = 1_000_000_000;
     private const long LeadUnit = 1_000_000_000;
 
-    /// <summary>Of a hundred clicks, so many name a visitor.</summary>
-    private const int PercentIdentified = 20;
+    /// <summary>Of a hundred clicks, so many name a visitor. Few: journeys are what they fill, and no report reads those.</summary>
+    private const int PercentIdentified = 2;
 
     public static readonly IReadOnlyList<string> Channels = ["paid-search", "paid-social", "e-mail", "partners"];
     private static readonly DateTimeOffset Monday = Times.DayStart.AddDays(-Days);
