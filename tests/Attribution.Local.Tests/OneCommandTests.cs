@@ -37,7 +37,7 @@ public sealed class OneCommandTests
         Assert.True(program.Survivors().Count > 4 || !OperatingSystem.IsLinux());
         await program.Interrupt();
 
-        Assert.Equal(130, await program.ExitCode(TimeSpan.FromSeconds(30)));
+        Assert.Equal(130, await program.ExitCode(TimeSpan.FromSeconds(90)));
         Assert.Empty(program.Survivors());
     }
 
