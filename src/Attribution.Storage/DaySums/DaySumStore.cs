@@ -82,7 +82,7 @@ public sealed class DaySumStore(TableServiceClient tables)
 
         try
         {
-            var answers = await table.SubmitTransactionAsync(changed.Select(Put), ct).ConfigureAwait(false);
+            var answers = await table.SubmitTransactionAsync(changed.Select(RowWrites.Putting), ct).ConfigureAwait(false);
             for (var i = 0; i < changed.Count; i++)
             {
                 changed[i].ETag = answers.Value[i].Headers.ETag ?? throw new InvalidOperationException("The service did not answer a row's version.");
@@ -138,8 +138,4 @@ public sealed class DaySumStore(TableServiceClient tables)
             rows.Learn(key, sum.HasValue ? sum.Value : null);
         }
     }
-
-    private static TableTransactionAction Put(ITableEntity row) => row.ETag == default
-        ? new TableTransactionAction(TableTransactionActionType.Add, row)
-        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag);
 }

@@ -157,18 +157,11 @@ public sealed class JourneyStore(TableServiceClient tables)
         (row.Touches, row.Pages) = (columns[^1], row.Pages + pages.Count);
         if (pages.Count > 0)
         {
-            await table.SubmitTransactionAsync(
-                [
-                    .. pages,
-                    row.ETag == default ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, row.ETag),
-                ],
-                ct).ConfigureAwait(false);
+            await table.SubmitTransactionAsync([.. pages, RowWrites.Putting(row)], ct).ConfigureAwait(false);
             return;
         }
 
-        await (row.ETag == default
-            ? table.AddEntityAsync(row, ct)
-            : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct)).ConfigureAwait(false);
+        await table.Put(row, ct).ConfigureAwait(false);
     }
 
     private async Task<JourneyRow?> Find(string identifier, CancellationToken ct)

@@ -76,9 +76,7 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
             }
 
             row.Forms = LeadLinks.Write([.. known, (form.Key, form.ConvertedAt)]);
-            await (row.ETag == default
-                ? table.AddEntityAsync(row, token)
-                : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token)).ConfigureAwait(false);
+            await table.Put(row, token).ConfigureAwait(false);
             return isListed = true;
         }, ct).ConfigureAwait(false);
         return isListed;

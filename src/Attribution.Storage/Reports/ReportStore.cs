@@ -138,9 +138,7 @@ public sealed class ReportStore(TableServiceClient tables, TimeProvider clock)
             var row = await Row(id, token).ConfigureAwait(false)
                 ?? new ReportRow { PartitionKey = id.Week.ToString(), RowKey = RowKey(id), QueuedAt = clock.GetUtcNow() };
             change(row);
-            await (row.ETag == default
-                ? table.AddEntityAsync(row, token)
-                : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token)).ConfigureAwait(false);
+            await table.Put(row, token).ConfigureAwait(false);
             return true;
         }, ct);
 

@@ -1,0 +1,18 @@
+using Azure.Data.Tables;
+
+namespace Attribution.Storage;
+
+/// <summary>Writes of rows that were read before, or not found: a row without an ETag is new, any other replaces the one that was read.</summary>
+internal static class RowWrites
+{
+    /// <summary>Writes one row; fails when somebody else has written it since it was read.</summary>
+    public static Task Put<T>(this TableClient table, T row, CancellationToken ct)
+        where T : ITableEntity => row.ETag == default
+        ? table.AddEntityAsync(row, ct)
+        : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct);
+
+    /// <summary>The same as part of a transaction.</summary>
+    public static TableTransactionAction Putting(ITableEntity row) => row.ETag == default
+        ? new TableTransactionAction(TableTransactionActionType.Add, row)
+        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag);
+}
