@@ -15,8 +15,12 @@ public sealed class ReportedWeekTests
         .Says("google-ads", Measure.Cost, "search", 16, 40_000_000)
         .Leads("search", 2m, onlyUnder: AttributionModel.PositionBased).Leads("search", 1m, onlyUnder: AttributionModel.Last);
 
-    private static WeekInputs Earlier(long cost) => new WeekBuilder().Channel("search", "google-ads")
-        .Says("google-ads", Measure.Cost, "search", 9, cost, hoursLater: cost > 5_000_000 ? 1 : 0).Leads("search", 4m).Inputs() with { Week = Before };
+    private static WeekInputs Earlier(long cost) => new WeekBuilder()
+        .Channel("search", "google-ads")
+        .Says("google-ads", Measure.Cost, "search", 9, cost, hoursLater: cost > 5_000_000 ? 1 : 0)
+        .Leads("search", 4m)
+        .Inputs() with
+    { Week = Before };
 
     private static WeekSnapshot Snapshot(WeekInputs? reported) => new(
         Week().Inputs(),
@@ -86,7 +90,8 @@ public sealed class ReportedWeekTests
         expected,
         new Channel(id, id, null, false, new Dictionary<Measure, SourceOfTruth>(), EventLayout.Default)
         {
-            Family = configured, Groups = groups.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Family = configured,
+            Groups = groups.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         }.FamilyOrUsual);
 
     [Fact]
