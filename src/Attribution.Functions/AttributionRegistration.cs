@@ -5,6 +5,7 @@ using Attribution.Functions.Comparing;
 using Attribution.Functions.Dashboard;
 using Attribution.Functions.DataDriven;
 using Attribution.Functions.Explaining;
+using Attribution.Functions.Facts;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
@@ -44,6 +45,7 @@ internal static class AttributionRegistration
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>()).AddHostedService<RemindersAtStart>();
         services.AddSingleton<IntakeGate>().AddSingleton<RetryAppointments>().AddSingleton<MeasureEndpoint>();
         services.AddSingleton<AllowedOrigins>().AddSingleton<TouchRates>().AddSingleton<TouchEndpoint>();
+        services.AddSingleton<FactIntake>().AddSingleton<FactEndpoint>();
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();

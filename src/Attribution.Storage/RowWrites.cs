@@ -5,6 +5,13 @@ namespace Attribution.Storage;
 /// <summary>Writes of rows that were read before, or not found: a row without an ETag is new, any other replaces the one that was read.</summary>
 internal static class RowWrites
 {
+    /// <summary>A row by its keys; null when there is none.</summary>
+    public static async Task<TableEntity?> Find(this TableClient table, string partition, string key, CancellationToken ct)
+    {
+        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: ct).ConfigureAwait(false);
+        return stored is { HasValue: true, Value: { } row } ? row : null;
+    }
+
     /// <summary>Writes one row; fails when somebody else has written it since it was read.</summary>
     public static Task Put<T>(this TableClient table, T row, CancellationToken ct)
         where T : ITableEntity => row.ETag == default

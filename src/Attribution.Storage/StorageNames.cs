@@ -1,7 +1,9 @@
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
+using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
@@ -25,7 +27,7 @@ public static class StorageNames
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyTable.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, LeadStandingStore.Name, NullPathStore.Name, DataDrivenStore.Name,
-        IntakeTallyStore.Name,
+        IntakeTallyStore.Name, FactStore.Name, BookingTable.Name,
     ];
 
     /// <summary>All blob containers.</summary>

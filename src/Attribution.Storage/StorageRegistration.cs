@@ -1,7 +1,9 @@
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
+using Attribution.Storage.Facts;
 using Attribution.Storage.Figures;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
@@ -54,6 +56,7 @@ public static class StorageRegistration
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>().AddSingleton<IntakeTallyStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
+        services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>();
         return services;
     }
 

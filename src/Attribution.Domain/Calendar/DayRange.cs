@@ -26,6 +26,15 @@ public readonly record struct DayRange(DateOnly From, DateOnly Until)
     /// <summary>The days up to and with one day.</summary>
     public DayRange Through(DateOnly day) => Intersect(new DayRange(DateOnly.MinValue, day.AddDays(1)));
 
+    /// <summary>The weeks that any of the days is in, in order.</summary>
+    public IEnumerable<ReportingWeek> Weeks()
+    {
+        for (var week = ReportingWeek.Of(From); !IsEmpty && week.Monday < Until; week = week.Next)
+        {
+            yield return week;
+        }
+    }
+
     /// <summary>Written with both ends included: <c>2026-03-01..2026-03-31</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}..{Last:yyyy-MM-dd}");
 }

@@ -56,6 +56,10 @@ public readonly record struct ReportingWeek(DateOnly Monday) : IComparable<Repor
         return true;
     }
 
+    /// <summary>Reads <c>2026-W12</c>.</summary>
+    /// <exception cref="FormatException">It is not written like that.</exception>
+    public static ReportingWeek Parse(string text) => TryParse(text, out var week) ? week : throw new FormatException($"'{text}' is not a week such as 2026-W12.");
+
     /// <inheritdoc />
     public int CompareTo(ReportingWeek other) => Monday.CompareTo(other.Monday);
 

@@ -22,7 +22,7 @@ public sealed class LedgerReader(TableServiceClient tables, LeadStore leads)
     public async Task<List<T>> Select<T>(DayRange days, Func<LedgerLead, IEnumerable<T>> pick, CancellationToken ct)
     {
         var picked = new List<T>();
-        var partitions = Weeks(days).SelectMany(week => Keys.HexShards, Partition);
+        var partitions = days.Weeks().SelectMany(week => Keys.HexShards, Partition);
         await Parallel.ForEachAsync(partitions, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (partition, token) =>
         {
             await foreach (var row in table.QueryAsync<TableEntity>(Keys.Prefix(partition, LedgerPrefix), select: Columns, cancellationToken: token).ConfigureAwait(false))
@@ -44,12 +44,4 @@ public sealed class LedgerReader(TableServiceClient tables, LeadStore leads)
     private async Task<DateOnly> Day(TableEntity row, CancellationToken ct) =>
         row.GetString(DayColumn) is { } day ? Keys.ParseDay(day)
         : (await leads.Find(row.RowKey[LedgerPrefix.Length..], ct).ConfigureAwait(false))?.Day ?? DateOnly.MinValue;
-
-    private static IEnumerable<ReportingWeek> Weeks(DayRange days)
-    {
-        for (var week = ReportingWeek.Of(days.From); !days.IsEmpty && week.Monday < days.Until; week = week.Next)
-        {
-            yield return week;
-        }
-    }
 }

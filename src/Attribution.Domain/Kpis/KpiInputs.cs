@@ -1,0 +1,34 @@
+using Attribution.Domain.Bookings;
+using Attribution.Domain.Calendar;
+
+namespace Attribution.Domain.Kpis;
+
+/// <summary>Everything that the KPIs of some days follow from: sums and small lists, never single facts. Read once; under every model.</summary>
+/// <param name="Days">The days, in the reporting time zone.</param>
+/// <param name="Currency">ISO 4217 code of the reporting currency, which costs are in.</param>
+/// <param name="Sums">What was booked on the days.</param>
+/// <param name="Before">What was booked on as many days before them.</param>
+/// <param name="Costs">Marketing cost of the days.</param>
+/// <param name="CostsBefore">Marketing cost of as many days before them.</param>
+public sealed record KpiInputs(
+    DayRange Days, string Currency, BookedSums Sums, BookedSums Before, IReadOnlyList<CampaignCost> Costs, IReadOnlyList<CampaignCost> CostsBefore)
+{
+    /// <summary>Cost of a line in micros: of all channels, of a channel, or of a campaign. Null when nothing was reported, or cost is not told by that cut.</summary>
+    public long? CostMicros(Cut line) => CostMicros(Costs, line);
+
+    /// <summary>The same, of as many days before.</summary>
+    public long? CostMicrosBefore(Cut line) => CostMicros(CostsBefore, line);
+
+    private static long? CostMicros(IReadOnlyList<CampaignCost> costs, Cut line)
+    {
+        var own = costs.Where(cost => line.Kind == CutKind.Total
+            || (line.Kind == CutKind.Channel && cost.Channel == line.Id && (line.Part.Length == 0 || cost.Campaign == line.Part))).ToList();
+        return own.Count == 0 || line.Kind is not (CutKind.Total or CutKind.Channel) ? null : own.Sum(cost => cost.Micros);
+    }
+}
+
+/// <summary>What a campaign cost on some days.</summary>
+/// <param name="Channel">Channel id.</param>
+/// <param name="Campaign">Campaign id; empty when there is none.</param>
+/// <param name="Micros">In micros of the reporting currency.</param>
+public sealed record CampaignCost(string Channel, string Campaign, long Micros);

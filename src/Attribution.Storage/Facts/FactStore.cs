@@ -1,0 +1,92 @@
+using Attribution.Domain.Facts;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Facts;
+
+/// <summary>What was said to have happened to leads, deals and events: rows that are added and never changed.</summary>
+public sealed class FactStore(TableServiceClient tables, TimeProvider clock)
+{
+    internal const string Name = "Facts";
+
+    private const int RowsPerTransaction = 100;
+
+    private readonly TableClient table = tables.GetTableClient(Name);
+
+    /// <summary>Writes facts of one subject down; one that was said before stays as it was.</summary>
+    /// <param name="subject">What they are about: kind and key, for example <c>lead|Rp4hc-ZRvz8Alapffq6PnA</c>.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="ct">Stops between transactions.</param>
+    /// <returns>Per fact, in order, whether it was new. Of a fact that is there twice the first counts.</returns>
+    public async Task<IReadOnlyList<Recorded>> Add(string subject, IReadOnlyList<RecordedFact> facts, CancellationToken ct)
+    {
+        var recorded = Enumerable.Repeat(Recorded.Duplicate, facts.Count).ToArray();
+        var rows = facts.Select((fact, place) => (Row: ToRow(subject, fact), Place: place)).DistinctBy(entry => entry.Row.RowKey, StringComparer.Ordinal);
+        foreach (var chunk in rows.Chunk(RowsPerTransaction))
+        {
+            var left = chunk.ToList();
+            while (left.Count > 0)
+            {
+                try
+                {
+                    await table.SubmitTransactionAsync(left.Select(entry => new TableTransactionAction(TableTransactionActionType.Add, entry.Row)), ct).ConfigureAwait(false);
+                    left.ForEach(entry => recorded[entry.Place] = Recorded.New);
+                    left.Clear();
+                }
+                catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } known)
+                {
+                    left.RemoveAt(known);
+                }
+            }
+        }
+
+        return recorded;
+    }
+
+    /// <summary>All facts of a subject, by the time at which they happened, then source and id.</summary>
+    public async Task<IReadOnlyList<RecordedFact>> Of(string subject, CancellationToken ct)
+    {
+        var facts = new List<RecordedFact>();
+        await foreach (var row in table.QueryAsync<FactRow>(TableClient.CreateQueryFilter($"PartitionKey eq {subject}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            facts.Add(new RecordedFact(row.Source, row.Id, row.Kind, row.At, row.Details));
+        }
+
+        return [.. facts.OrderBy(fact => fact.At).ThenBy(fact => fact.Source, StringComparer.Ordinal).ThenBy(fact => fact.Id, StringComparer.Ordinal)];
+    }
+
+    private FactRow ToRow(string subject, RecordedFact fact) => new()
+    {
+        PartitionKey = subject,
+        RowKey = Keys.Digest(fact.Source, fact.Id),
+        Source = fact.Source,
+        Id = fact.Id,
+        Kind = fact.Kind,
+        At = fact.At,
+        Details = fact.Details,
+        RecordedAt = clock.GetUtcNow(),
+    };
+
+    private sealed class FactRow : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public string Source { get; set; } = "";
+
+        public string Id { get; set; } = "";
+
+        public string Kind { get; set; } = "";
+
+        public DateTimeOffset At { get; set; }
+
+        public string Details { get; set; } = "";
+
+        public DateTimeOffset RecordedAt { get; set; }
+    }
+}
