@@ -13,6 +13,12 @@ namespace Attribution.Domain.Kpis;
 public sealed record KpiInputs(
     DayRange Days, string Currency, BookedSums Sums, BookedSums Before, IReadOnlyList<CampaignCost> Costs, IReadOnlyList<CampaignCost> CostsBefore)
 {
+    /// <summary>Names of what the lines of cuts are about, by <c>{kind in lower case}|{id}</c>: <c>channel|paid-search</c>. What has none is called by its id.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What people call a line; the id where it has no name.</summary>
+    public string NameOf(Cut line) => Names.GetValueOrDefault($"{line.Kind.ToString().ToLowerInvariant()}|{line.Id}", line.Id);
+
     /// <summary>Cost of a line in micros: of all channels, of a channel, or of a campaign. Null when nothing was reported, or cost is not told by that cut.</summary>
     public long? CostMicros(Cut line) => CostMicros(Costs, line);
 
