@@ -10,5 +10,5 @@ namespace Attribution.Domain.Kpis;
 public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiInputs, AttributionModel, CutKind, IReadOnlyList<KpiLine>> Lines)
 {
     /// <summary>All areas, in the order in which they are read.</summary>
-    public static IReadOnlyList<KpiArea> All { get; } = [];
+    public static IReadOnlyList<KpiArea> All { get; } = [LeadLife.LeadLifeKpis.Area];
 }
