@@ -3,6 +3,7 @@ using Attribution.Domain.Figures;
 using Attribution.Domain.Models;
 using Attribution.Functions.DataDriven;
 using Attribution.Functions.Settings;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Figures;
 using Attribution.Storage.Reports;
@@ -15,7 +16,7 @@ namespace Attribution.Functions.Reports;
 /// revision use it.
 /// </summary>
 public sealed class WeekFreezing(
-    WeekReader weeks, TrendReader trends, CreditStore credits, DataDrivenRun dataDriven, SnapshotStore snapshots, ReportingCalendar calendar, IOptions<AttributionOptions> options)
+    WeekReader weeks, TrendReader trends, CreditStore credits, BookingStore bookings, DataDrivenRun dataDriven, SnapshotStore snapshots, ReportingCalendar calendar, IOptions<AttributionOptions> options)
 {
     /// <summary>The snapshot of a revision; the first one is taken now unless somebody has.</summary>
     /// <exception cref="InvalidOperationException">A later revision that nobody asked for.</exception>
@@ -33,6 +34,7 @@ public sealed class WeekFreezing(
 
         // Before anything is read: whatever changes from here on is kept as a restatement.
         await credits.Close(week, ct).ConfigureAwait(false);
+        await bookings.Close(week, ct).ConfigureAwait(false);
         return await snapshots.Add(await Read(week, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
     }
 
