@@ -27,6 +27,7 @@ public static class DealBookings
     {
         var day = LocalTime.Day(deal.OpenedAt, zone);
         return sharing.Book(day, DealMeasures.OpenedDeals, Booking.One)
+            .Concat(deal.FirstAmountMicros is null ? [] : sharing.Book(day, DealMeasures.OpenedDealsIn(deal.FirstCurrency!), Booking.One))
             .Concat(deal.FirstAmountMicros is { } worth ? sharing.Book(day, DealMeasures.OpenedValue(deal.FirstCurrency!), worth) : []);
     }
 

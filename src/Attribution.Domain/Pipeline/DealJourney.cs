@@ -15,21 +15,17 @@ public sealed record DealJourney(Person Person)
     /// <summary>The journey of a deal.</summary>
     /// <param name="deal">The deal.</param>
     /// <param name="forms">All forms of all people of its account, and of the leads that it names.</param>
-    /// <param name="until">The moment: of opening or closing. Forms that came later have no part in it, unless the deal names them.</param>
+    /// <param name="until">The moment: of opening or closing. Forms that came later have no part in it.</param>
     /// <returns>Null when nobody of the account had left a form by then.</returns>
     /// <remarks>
-    /// A form that the deal names and that is dated after the moment counts as being at it, or the other way round: nobody can have dealt with a person who was
-    /// not known, and days without hours are told for midnight.
+    /// Where nobody was known by then, the journey goes on to the first form that the deal names: nobody can have dealt with somebody who was not known, but days
+    /// without hours are told for midnight.
     /// </remarks>
     public static DealJourney? Of(DealState deal, IEnumerable<Lead> forms, DateTimeOffset until)
     {
         var all = forms.DistinctBy(form => form.Key, StringComparer.Ordinal).OrderBy(form => form.ConvertedAt).ThenBy(form => form.Key, StringComparer.Ordinal).ToList();
-        var end = all.Where(form => deal.Leads.Contains(form.Key)).Select(form => form.ConvertedAt).Where(at => at > until).DefaultIfEmpty(until).Min();
-        if (all.Exists(form => form.ConvertedAt <= until))
-        {
-            end = until;
-        }
-
+        var isKnown = all.Exists(form => form.ConvertedAt <= until);
+        var end = isKnown ? until : all.Find(form => deal.Leads.Contains(form.Key))?.ConvertedAt ?? until;
         var known = all.Where(form => form.ConvertedAt <= end).ToList();
         if (known is [])
         {

@@ -47,9 +47,13 @@ public static class DealMeasures
     public const string CustomersAtStart = "customersAtStart";
 
     private const string WonDealsPrefix = WonDeals + "_";
+    private const string OpenedDealsPrefix = OpenedDeals + "_";
     private const string WonRevenuePrefix = "wonRevenue_";
     private const string OpenedValuePrefix = "openedValue_";
     private const string OpenValuePrefix = "openValue_";
+
+    /// <summary>Opened deals that are worth something in a currency.</summary>
+    public static string OpenedDealsIn(string currency) => OpenedDealsPrefix + currency;
 
     /// <summary>What opened deals were first said to be worth, in micros, on the day on which they were opened.</summary>
     public static string OpenedValue(string currency) => OpenedValuePrefix + currency;
