@@ -1,5 +1,6 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
+using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.Kpis;
 
@@ -22,8 +23,11 @@ public sealed record KpiInputs(
     /// <summary>Under which key of <see cref="Names"/> something is called.</summary>
     public static string NameKey(CutKind kind, string id) => $"{kind.ToString().ToLowerInvariant()}|{id}";
 
+    /// <summary>How the pipeline stands, and what was set for it.</summary>
+    public PipelineInputs Pipeline { get; init; } = PipelineInputs.None;
+
     /// <summary>The same with the campaigns of each channel added up: for KPIs by channel.</summary>
-    public KpiInputs WithoutCampaigns() => this with { Sums = Sums.WithoutCampaigns(), Before = Before.WithoutCampaigns() };
+    public KpiInputs WithoutCampaigns() => this with { Sums = Sums.WithoutCampaigns(), Before = Before.WithoutCampaigns(), Pipeline = Pipeline.WithoutCampaigns() };
 
     /// <summary>Cost of a line in micros: of all channels, of a channel, or of a campaign. Null when nothing was reported, or cost is not told by that cut.</summary>
     public long? CostMicros(Cut line) => CostMicros(Costs, line);
