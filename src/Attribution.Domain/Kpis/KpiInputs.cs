@@ -1,5 +1,7 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
+using Attribution.Domain.Events;
+using Attribution.Domain.Personas;
 
 namespace Attribution.Domain.Kpis;
 
@@ -15,6 +17,12 @@ public sealed record KpiInputs(
 {
     /// <summary>Names of what the lines of cuts are about, by <c>{kind in lower case}|{id}</c>: <c>channel|paid-search</c>. What has none is called by its id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the figures of events follow from beside the sums; null when it was not read.</summary>
+    public EventInputs? Events { get; init; }
+
+    /// <summary>What the matrix of personas and stages follows from beside the sums; null when it was not read.</summary>
+    public PersonaInputs? Personas { get; init; }
 
     /// <summary>What people call a line; the id where it has no name.</summary>
     public string NameOf(Cut line) => Names.GetValueOrDefault($"{line.Kind.ToString().ToLowerInvariant()}|{line.Id}", line.Id);
