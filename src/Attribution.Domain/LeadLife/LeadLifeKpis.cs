@@ -14,13 +14,9 @@ public static class LeadLifeKpis
     /// <summary>The area <c>lead-life</c>.</summary>
     public static KpiArea Area { get; } = new("lead-life", [CutKind.Channel, CutKind.Marketer, CutKind.Manager, CutKind.Temperature, CutKind.Family], Lines);
 
-    private static IReadOnlyList<KpiLine> Lines(KpiInputs inputs, AttributionModel model, CutKind by)
-    {
-        var sums = inputs.Sums.WithoutParts();
-        return by == CutKind.Total
-            ? [Line(new LeadLine(inputs, sums, model, Cut.Total))]
-            : [.. sums.Lines(by).Select(cut => new LeadLine(inputs, sums, model, cut)).Where(line => line.HasAny).Select(Line)];
-    }
+    private static IReadOnlyList<KpiLine> Lines(KpiInputs inputs, AttributionModel model, CutKind by) => by == CutKind.Total
+        ? [Line(new LeadLine(inputs, model, Cut.Total))]
+        : [.. inputs.Sums.Lines(by).Select(cut => new LeadLine(inputs, model, cut)).Where(line => line.HasAny).Select(Line)];
 
     private static KpiLine Line(LeadLine line) => new(line.Cut.Id,
     [
@@ -45,11 +41,14 @@ public static class LeadLifeKpis
         line.Count("convertedInPeriod", LeadMeasures.ConvertedInPeriod),
         line.Count("reactivatedInPeriod", LeadMeasures.ReactivatedInPeriod),
         .. line.Load(),
-    ]);
+    ])
+    {
+        Part = line.Cut.Part,
+    };
 }
 
 /// <summary>One line of one cut, and the figures that it can have.</summary>
-internal sealed record LeadLine(KpiInputs Inputs, BookedSums Sums, AttributionModel Model, Cut Cut)
+internal sealed record LeadLine(KpiInputs Inputs, AttributionModel Model, Cut Cut)
 {
     private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
     {
@@ -64,9 +63,9 @@ internal sealed record LeadLine(KpiInputs Inputs, BookedSums Sums, AttributionMo
     ];
 
     /// <summary>Whether leads have booked anything in the line; other areas share the cuts.</summary>
-    public bool HasAny => Own.Any(measure => !Sums[Cut, measure].IsNone);
+    public bool HasAny => Own.Any(measure => !Inputs.Sums[Cut, measure].IsNone);
 
-    private long this[string measure] => Sums.Of(Cut, measure, Model);
+    private long this[string measure] => Inputs.Sums.Of(Cut, measure, Model);
 
     public KpiFigure Count(string name, string measure) => new(name, KpiUnit.Count, Part(measure, name));
 

@@ -78,7 +78,8 @@ public static class LeadAttribution
             .Select(touch => touch.Touch).Where(touch => touch.Identifiers.Count > 0).Select(Trail.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    private static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
+    /// <summary>What each channel and campaign of a journey earns, sorted; under every model one whole.</summary>
+    internal static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
     {
         var (touches, unattributed) = TouchCredits.Of(journey);
         return

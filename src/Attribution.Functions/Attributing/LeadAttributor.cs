@@ -2,6 +2,7 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Attributing;
 
-/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger.</summary>
+/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger, and books what follows.</summary>
 public sealed partial class LeadAttributor(
     LeadStore leads,
     LeadFactStore facts,
@@ -22,6 +23,7 @@ public sealed partial class LeadAttributor(
     CreditStore credits,
     PlanStore planStore,
     JourneyClosing closing,
+    LeadBookkeeping bookkeeping,
     MessageSender sender,
     CurrentRules rules,
     ILogger<LeadAttributor> logger)
@@ -45,6 +47,7 @@ public sealed partial class LeadAttributor(
     private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         var today = await rules.Read(ct).ConfigureAwait(false);
+        var around = await bookkeeping.Surroundings(plans, ct).ConfigureAwait(false);
         foreach (var key in keys)
         {
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
@@ -54,6 +57,7 @@ public sealed partial class LeadAttributor(
             }
 
             var person = await Settle(lead, today, plans, ct).ConfigureAwait(false);
+            await bookkeeping.Settle(lead, around, ct).ConfigureAwait(false);
             if (areNew)
             {
                 await AskForOthers(lead, person, ct).ConfigureAwait(false);
