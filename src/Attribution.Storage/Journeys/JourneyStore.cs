@@ -1,5 +1,6 @@
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Domain.Pipeline;
 using Azure.Data.Tables;
 using static Attribution.Storage.Journeys.JourneyTable;
 
@@ -22,6 +23,9 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <summary>An identifier that this many leads share is not one person's; later leads find no late touches through it.</summary>
     private const int MostLeads = 700;
 
+    /// <summary>What subjects of deals begin with; keys of leads never do.</summary>
+    public const string DealPrefix = "deal|";
+
     /// <summary>As many calls at once as a store takes that nobody else waits for.</summary>
     public const int MostCallsAtOnce = 16;
 
@@ -37,7 +41,7 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <param name="touches">Touches.</param>
     /// <param name="callsAtOnce">Calls of the store under way at the same time.</param>
     /// <param name="ct">Stops between calls.</param>
-    /// <returns>Keys of leads whose journeys the touches may belong to.</returns>
+    /// <returns>Keys of leads, and subjects of deals, whose journeys the touches may belong to.</returns>
     public async Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, int callsAtOnce, CancellationToken ct)
     {
         var byIdentifier = touches
@@ -65,13 +69,25 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
-        var card = person.Card;
-        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.ConvertedAt, identifier => Link(identifier, card, ct));
+        var (from, to) = Eligibility.Window(person.Card, rules);
+        return Walk(person, rules, from, to, identifier => Link(identifier, person.Card.Key, person.Card.ConvertedAt, ct));
+    }
+
+    /// <summary>Everything within the journey of a deal that is connected to one of its people; leaves links to the deal for touches still to come.</summary>
+    /// <param name="deal">Subject of the deal: begins with <see cref="DealPrefix"/>.</param>
+    /// <param name="journey">The deal's journey.</param>
+    /// <param name="one">One of its people.</param>
+    /// <param name="rules">How far back to read, and what connects.</param>
+    /// <param name="ct">Stops between identifiers.</param>
+    public Task<IReadOnlyList<Touchpoint>> Of(string deal, DealJourney journey, Person one, AttributionRules rules, CancellationToken ct)
+    {
+        var (from, to) = Eligibility.Window(journey.Person.Card, rules);
+        return Walk(journey.Of(one), rules, from, to, identifier => Link(identifier, deal, to, ct));
     }
 
     /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
     /// <param name="person">The person.</param>
-    /// <param name="rules">What connects: the same as for <see cref="Of"/>, so that the way through the identifiers is the same.</param>
+    /// <param name="rules">What connects: the same as for <see cref="Of(Person, AttributionRules, CancellationToken)"/>, so that the way through the identifiers is the same.</param>
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Around(Person person, AttributionRules rules, CancellationToken ct) =>
         Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, identifier => Carrying(identifier, ct));
@@ -106,7 +122,9 @@ public sealed class JourneyStore(TableServiceClient tables)
 
     /// <summary>Leads whose journeys have passed an identifier, and when they converted: they may have taken touches that carry it.</summary>
     public async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> LeadsAt(string identifier, CancellationToken ct) =>
-        await Find(identifier, ct).ConfigureAwait(false) is { } row ? LeadLinks.Parse(row.Leads) : [];
+        await Find(identifier, ct).ConfigureAwait(false) is { } row
+            ? [.. LeadLinks.Parse(row.Leads).Where(link => !link.Lead.StartsWith(DealPrefix, StringComparison.Ordinal))]
+            : [];
 
     /// <returns>The leads that had read the row when it took the touches.</returns>
     private async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
@@ -128,20 +146,21 @@ public sealed class JourneyStore(TableServiceClient tables)
         return links;
     }
 
-    /// <summary>Leaves a lead's link, and gives the touches that were there when it did.</summary>
-    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, Lead lead, CancellationToken ct)
+    /// <summary>Leaves the link of a lead or a deal, whose journey ends at a moment, and gives the touches that were there when it did.</summary>
+    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, string key, DateTimeOffset until, CancellationToken ct)
     {
         var row = new JourneyRow { PartitionKey = identifier };
         await Optimistic.Run($"Links of {identifier}", async token =>
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);
-            if (links.Any(l => l.Lead == lead.Key) || links.Count >= MostLeads)
+            if (links.Any(l => l.Lead == key && l.ConvertedAt >= until) || links.Count >= MostLeads)
             {
                 return true;
             }
 
-            row.Leads = LeadLinks.Write([.. links, (lead.Key, lead.ConvertedAt)]);
+            // A deal that was reopened ends later than it did.
+            row.Leads = LeadLinks.Write([.. links.Where(l => l.Lead != key), (key, until)]);
             await Put(row, null, token).ConfigureAwait(false);
             return true;
         }, ct).ConfigureAwait(false);
