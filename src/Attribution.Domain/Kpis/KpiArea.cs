@@ -1,5 +1,7 @@
 using Attribution.Domain.Bookings;
+using Attribution.Domain.Events;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
 using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.Kpis;
@@ -11,5 +13,11 @@ namespace Attribution.Domain.Kpis;
 public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiInputs, AttributionModel, CutKind, IReadOnlyList<KpiLine>> Lines)
 {
     /// <summary>All areas, in the order in which they are read.</summary>
-    public static IReadOnlyList<KpiArea> All { get; } = [PipelineKpis.Area, JointKpis.Area];
+    public static IReadOnlyList<KpiArea> All { get; } =
+    [
+        PipelineKpis.Area,
+        JointKpis.Area,
+        EventKpis.Area,
+        PersonaKpis.Area,
+    ];
 }

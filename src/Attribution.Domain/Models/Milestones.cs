@@ -22,7 +22,7 @@ public readonly record struct MissingMilestone(AttributionModel Model, Milestone
 /// A lead is the earliest stage: an opportunity or a win that is dated before the form counts as being at the form, because the same deal
 /// cannot be won before the person was known.
 /// </remarks>
-internal static class Milestones
+public static class Milestones
 {
     /// <summary>The milestones that a model weighs beside the first touch and the lead's.</summary>
     public static IReadOnlyList<Milestone> Of(AttributionModel model) => model switch

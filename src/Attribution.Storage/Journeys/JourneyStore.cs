@@ -64,13 +64,13 @@ public sealed class JourneyStore(TableServiceClient tables)
     }
 
     /// <summary>Everything within the window that is connected to a person; leaves links to the card for touches still to come.</summary>
-    /// <param name="person">The person: the journey starts from what all forms carry, and ends where the card converted.</param>
+    /// <param name="person">The person: the journey starts from what all forms carry, and ends with the last milestone of the card.</param>
     /// <param name="rules">How far back to read, and what connects.</param>
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
-        var (from, to) = Eligibility.Window(person.Card, rules);
-        return Walk(person, rules, from, to, identifier => Link(identifier, person.Card.Key, person.Card.ConvertedAt, ct));
+        var card = person.Card;
+        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, card.Key, Moments(card), ct));
     }
 
     /// <summary>Everything within the journey of a deal that is connected to one of its people; leaves links to the deal for touches still to come.</summary>
@@ -81,8 +81,8 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Of(string deal, DealJourney journey, Person one, AttributionRules rules, CancellationToken ct)
     {
-        var (from, to) = Eligibility.Window(journey.Person.Card, rules);
-        return Walk(journey.Of(one), rules, from, to, identifier => Link(identifier, deal, to, ct));
+        var card = journey.Person.Card;
+        return Walk(journey.Of(one), rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, deal, [card.End().ToUniversalTime()], ct));
     }
 
     /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
@@ -146,26 +146,29 @@ public sealed class JourneyStore(TableServiceClient tables)
         return links;
     }
 
-    /// <summary>Leaves the link of a lead or a deal, whose journey ends at a moment, and gives the touches that were there when it did.</summary>
-    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, string key, DateTimeOffset until, CancellationToken ct)
+    /// <summary>Leaves the link of a lead or a deal, with the moments up to which touches concern it, and gives the touches that were there when it did.</summary>
+    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, string key, IReadOnlyList<DateTimeOffset> until, CancellationToken ct)
     {
         var row = new JourneyRow { PartitionKey = identifier };
         await Optimistic.Run($"Links of {identifier}", async token =>
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);
-            if (links.Any(l => l.Lead == key && l.ConvertedAt >= until) || links.Count >= MostLeads)
+            var missing = until.Select(moment => (key, moment)).Except(links).ToList();
+            if (missing is [] || links.Count >= MostLeads)
             {
                 return true;
             }
 
-            // A deal that was reopened ends later than it did.
-            row.Leads = LeadLinks.Write([.. links.Where(l => l.Lead != key), (key, until)]);
+            row.Leads = LeadLinks.Write([.. links, .. missing]);
             await Put(row, null, token).ConfigureAwait(false);
             return true;
         }, ct).ConfigureAwait(false);
         return await Touches(row, ct).ConfigureAwait(false);
     }
+
+    /// <summary>Up to which moments touches concern a lead: its form, and whatever came of it later.</summary>
+    private static IReadOnlyList<DateTimeOffset> Moments(Lead lead) => [.. new[] { lead.ConvertedAt, lead.End() }.Select(moment => moment.ToUniversalTime()).Distinct()];
 
     /// <summary>Writes a row under its ETag; with touches in place of those it has, moving what does not fit to pages in the same transaction.</summary>
     private async Task Put(JourneyRow row, List<Touchpoint>? touches, CancellationToken ct)
