@@ -1,4 +1,5 @@
 using Attribution.Domain.Bookings;
+using Attribution.Domain.Calendar;
 using Attribution.Domain.Pipeline;
 using Attribution.Storage.Catalog;
 
@@ -8,16 +9,16 @@ namespace Attribution.Storage.Pipeline;
 public sealed class PipelineReader(DealStore deals, CatalogStore catalog)
 {
     /// <summary>Reads it as it is now.</summary>
-    /// <param name="from">The first of the days that are asked for, in the reporting time zone.</param>
+    /// <param name="days">The days that are asked for, in the reporting time zone.</param>
     /// <param name="today">Today, in the reporting time zone.</param>
     /// <param name="zone">The reporting time zone.</param>
     /// <param name="ct">Stops between queries.</param>
-    public async Task<PipelineInputs> Read(DateOnly from, DateOnly today, TimeZoneInfo zone, CancellationToken ct)
+    public async Task<PipelineInputs> Read(DayRange days, DateOnly today, TimeZoneInfo zone, CancellationToken ct)
     {
         var open = await deals.Open(ct).ConfigureAwait(false);
         var customers = await deals.Customers(ct).ConfigureAwait(false);
         return new PipelineInputs(
-            today,
+            days.Until <= today,
             await catalog.All<PipelineStage>(includeRetired: false, ct).ConfigureAwait(false),
             await catalog.All<SalesQuota>(includeRetired: false, ct).ConfigureAwait(false),
             await catalog.Find<PipelineSettings>(PipelineSettings.Id, ct).ConfigureAwait(false) ?? PipelineSettings.None,
@@ -25,8 +26,8 @@ public sealed class PipelineReader(DealStore deals, CatalogStore catalog)
                 .. open.GroupBy(deal => deal.Stage, StringComparer.Ordinal).OrderBy(stage => stage.Key, StringComparer.Ordinal)
                     .Select(stage => new OpenStage(stage.Key, BookedSums.Of(stage.SelectMany(deal => Bookings(deal, today))))),
             ],
-            BookedSums.Of(customers.Where(customer => customer.Life.IsCustomerOn(from, zone))
-                .SelectMany(customer => customer.Shares.Sharing(customer.Manager).Book(from, DealMeasures.CustomersAtStart, Booking.One))));
+            BookedSums.Of(customers.Where(customer => customer.Life.IsCustomerOn(days.From, zone))
+                .SelectMany(customer => customer.Shares.Sharing(customer.Manager).Book(days.From, DealMeasures.CustomersAtStart, Booking.One))));
     }
 
     private static IEnumerable<Booking> Bookings(OpenDeal deal, DateOnly today)
