@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Pipeline;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Comparing;
@@ -11,6 +12,7 @@ using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.LeadLife;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -59,6 +61,9 @@ internal static class AttributionRegistration
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();
         services.AddSingleton<IEntryFormat<Connection>, ConnectionFormat>().AddSingleton<SecretEndpoint>();
         services.AddSingleton(typeof(CatalogueEndpoint<>)).AddSingleton<PlanVersionList>();
+        services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
+        services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
+        services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;
     }

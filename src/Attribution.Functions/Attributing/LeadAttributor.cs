@@ -4,6 +4,7 @@ using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Journeys;
@@ -24,6 +25,7 @@ public sealed partial class LeadAttributor(
     PlanStore planStore,
     JourneyClosing closing,
     LeadBookkeeping bookkeeping,
+    LeadDeals deals,
     MessageSender sender,
     CurrentRules rules,
     ILogger<LeadAttributor> logger)
@@ -79,7 +81,7 @@ public sealed partial class LeadAttributor(
                 }
 
                 var state = await facts.State(lead, token).ConfigureAwait(false);
-                var reached = LeadMilestones.Reached(person.Person, state);
+                var reached = LeadMilestones.Reached(person.Person, state, await deals.Milestones(person.Person, token).ConfigureAwait(false));
                 var connected = await journeys.Of(reached, today, token).ConfigureAwait(false);
                 return state.Standing is { IsRejected: true } standing
                     ? LeadAttribution.Rejected(reached, connected, today, standing)
@@ -93,7 +95,8 @@ public sealed partial class LeadAttributor(
         }
 
         await AskForJourneys(lead, today, ct).ConfigureAwait(false);
-        return person!;
+        await deals.Ask(lead, person!.Person, ct).ConfigureAwait(false);
+        return person;
     }
 
     /// <summary>Touches that the lead took may have been counted as a journey without a lead, and those that it left were not.</summary>

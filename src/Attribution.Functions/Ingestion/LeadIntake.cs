@@ -4,6 +4,7 @@ using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
@@ -19,7 +20,7 @@ public sealed record TakenForm(MeasureEvent Application, string? Refusal);
 /// Takes in forms. Those of people who can be contacted are leads: contact data apart and encrypted, then the lead. Of the others
 /// nothing is kept but that there was an application.
 /// </summary>
-public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, ReportingCalendar calendar)
+public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, AccountReader accounts, ReportingCalendar calendar)
 {
     private const int Parallelism = 8;
 
@@ -66,6 +67,7 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         {
             Completeness = read.Judgement.Completeness,
             Missing = read.Judgement.Missing,
+            Accounts = accounts.OfAnswers(form.Contact),
             Temperature = LeadTemperatures.Parse(form.Contact.GetValueOrDefault(ContactField.Temperature)) ?? form.Temperature,
         };
         return (await leads.Add(lead, ct).ConfigureAwait(false)).Lead;

@@ -51,6 +51,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = lead.Completeness,
         Missing = string.Join(' ', lead.Missing),
         Temperature = lead.Temperature?.ToString(),
+        Accounts = string.Join(' ', lead.Accounts),
     };
 
     private static Lead ToLead(LeadRow row) => new(
@@ -65,6 +66,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = row.Completeness,
         Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Temperature = LeadTemperatures.Parse(row.Temperature),
+        Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
     };
 
     private sealed class LeadRow : ITableEntity
@@ -94,5 +96,7 @@ public sealed class LeadStore(TableServiceClient tables)
         public string Missing { get; set; } = "";
 
         public string? Temperature { get; set; }
+
+        public string Accounts { get; set; } = "";
     }
 }
