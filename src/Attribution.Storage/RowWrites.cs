@@ -12,6 +12,17 @@ internal static class RowWrites
         return stored is { HasValue: true, Value: { } row } ? row : null;
     }
 
+    /// <summary>Lets a row take the place of one that was read; of none when it is new.</summary>
+    public static TableEntity InPlaceOf(this TableEntity row, TableEntity? before)
+    {
+        if (before is not null)
+        {
+            row.ETag = before.ETag;
+        }
+
+        return row;
+    }
+
     /// <summary>Writes one row; fails when somebody else has written it since it was read.</summary>
     public static Task Put<T>(this TableClient table, T row, CancellationToken ct)
         where T : ITableEntity => row.ETag == default

@@ -26,7 +26,7 @@ public static class StorageNames
     [
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyTable.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
-        SecretStore.Name, NoticeStore.Name, PayStore.Name, LeadStandingStore.Name, NullPathStore.Name, DataDrivenStore.Name,
+        SecretStore.Name, NoticeStore.Name, PayStore.Name, NullPathStore.Name, DataDrivenStore.Name,
         IntakeTallyStore.Name, FactStore.Name, BookingTable.Name,
     ];
 

@@ -52,11 +52,11 @@ public static class StorageRegistration
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
-        services.AddSingleton<LeadStandingStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
+        services.AddSingleton<LeadFactStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>().AddSingleton<IntakeTallyStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
-        services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>();
+        services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
         return services;
     }
 

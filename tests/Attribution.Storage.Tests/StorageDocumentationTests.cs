@@ -1,17 +1,21 @@
 using System.Text.RegularExpressions;
+using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
+using Attribution.Domain.Facts;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
 using Attribution.Domain.Plans;
 using Attribution.Local.Processes;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
+using Attribution.Storage.Facts;
 using Attribution.Storage.Identity;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
@@ -101,19 +105,22 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         clock.Now = noon;
 
-        // As closing the week does in each of its sixteen partitions.
+        // As closing the week does in each of its partitions.
         await tables.GetTableClient("Credits").AddEntityAsync(new TableEntity($"{week}|{Storage.Keys.HexShard(lead.Key)}", "week") { ["ClosedAt"] = noon });
         await new CreditStore(tables, clock).Settle(
             lead,
             _ => Task.FromResult(new LeadCredits(lead.Key, [new ChannelCredit(channel.Id, "spring", one)], [new PlanCredit("riga-q1", one) { Version = 1 }, new PlanCredit(PlanCredit.OutsideEveryPlan, one)], [], "v1") { Path = "paid-search" }),
             default);
+        await new FactStore(tables, clock).Add($"lead|{lead.Key}", [new RecordedFact("crm", "1", "qualified", noon, "{}")], default);
+        var bookings = new BookingStore(tables, clock);
+        await tables.GetTableClient("Bookings").AddEntityAsync(new TableEntity($"{week}|3", "week") { ["ClosedAt"] = noon });
+        await bookings.Settle($"lead|{lead.Key}", _ => Task.FromResult<IReadOnlyList<Booking>>([new Booking(day, new Cut(CutKind.Channel, channel.Id, "spring"), "leads", Amounts.Same(Booking.One))]), default);
         var nullPaths = new NullPathStore(tables);
         var place = TrailPlace.Of((await events.Touches(partition, 0, 1, default))[0], day);
         await nullPaths.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [place.Key] = "paid-search" }), hasNews: false, default);
         await nullPaths.NoteClosed(day, default);
         await new DataDrivenStore(tables, clock).Put(
             DataDrivenAttribution.Of(new PathWindow(new ReportingWeek(new DateOnly(2025, 12, 29)), week, new Dictionary<string, long>(), new Dictionary<string, long>(), day, []), new DataDrivenSettings(1, 1, AttributionModel.Linear)), default);
-        await new LeadStandingStore(tables).Put(lead.Key, new LeadStanding(true, "spam", noon), default);
 
         await new IntakeTallyStore(tables).Put(day, "0f8fad5bd9cb469fa165708677289500", [new IntakeTally("paid-search", 1, 0, 0, new Dictionary<string, long>())], default);
 

@@ -31,7 +31,7 @@ public sealed class BookedSums
     public IReadOnlyList<Cut> Lines(CutKind kind) =>
         [.. sums.Keys.Select(key => key.Cut).Where(cut => cut.Kind == kind).Distinct().OrderBy(cut => cut.Id == Cut.Nobody).ThenBy(cut => cut)];
 
-    /// <summary>The sums with the parts of each line added up: channels without their campaigns, personas without their stages.</summary>
-    public BookedSums WithoutParts() => new(sums.GroupBy(sum => (sum.Key.Cut with { Part = "" }, sum.Key.Measure))
+    /// <summary>The sums with the campaigns of each channel added up.</summary>
+    public BookedSums WithoutCampaigns() => new(sums.GroupBy(sum => (sum.Key.Cut.Kind == CutKind.Channel ? sum.Key.Cut with { Part = "" } : sum.Key.Cut, sum.Key.Measure))
         .ToDictionary(same => same.Key, same => same.Aggregate(Amounts.None, (total, sum) => total + sum.Value)));
 }

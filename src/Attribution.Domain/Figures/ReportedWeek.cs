@@ -1,3 +1,5 @@
+using Attribution.Domain.Bookings;
+using Attribution.Domain.Kpis;
 using Attribution.Domain.Models;
 
 namespace Attribution.Domain.Figures;
@@ -31,6 +33,12 @@ public sealed record ReportedWeek(
     /// <summary>Why there is a further revision.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>What the KPIs of the thirteen weeks that end with this one follow from; null when it was not read.</summary>
+    public KpiInputs? Quarter { get; init; }
+
+    /// <summary>What was booked in this week alone.</summary>
+    public BookedSums WeekSums { get; init; } = BookedSums.None;
+
     /// <summary>Computes the numbers; the same snapshot gives the same numbers.</summary>
     /// <param name="snapshot">What they follow from.</param>
     /// <param name="model">Model of the report, in place of the one that was set when the snapshot was taken; null for that one.</param>
@@ -55,6 +63,8 @@ public sealed record ReportedWeek(
         {
             Revision = snapshot.Revision,
             Reason = snapshot.Reason,
+            Quarter = snapshot.Quarter,
+            WeekSums = snapshot.WeekSums,
         };
     }
 

@@ -1,4 +1,6 @@
+using Attribution.Domain.Bookings;
 using Attribution.Domain.DataDriven;
+using Attribution.Domain.Kpis;
 using Attribution.Domain.Models;
 
 namespace Attribution.Domain.Figures;
@@ -29,6 +31,12 @@ public sealed record WeekSnapshot(
 
     /// <summary>When it was read: what changed later is told by the next week's reports.</summary>
     public DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>What the KPIs of the thirteen weeks that end with the reported one follow from; null when it was not read, as in snapshots from before there were any.</summary>
+    public KpiInputs? Quarter { get; init; }
+
+    /// <summary>What was booked in the reported week alone.</summary>
+    public BookedSums WeekSums { get; init; } = BookedSums.None;
 }
 
 /// <summary>Leads whose credit in a channel moved after the week was reported, for one reason.</summary>

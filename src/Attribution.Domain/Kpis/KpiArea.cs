@@ -2,6 +2,7 @@ using Attribution.Domain.Bookings;
 using Attribution.Domain.Events;
 using Attribution.Domain.Models;
 using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.Kpis;
 
@@ -12,5 +13,5 @@ namespace Attribution.Domain.Kpis;
 public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiInputs, AttributionModel, CutKind, IReadOnlyList<KpiLine>> Lines)
 {
     /// <summary>All areas, in the order in which they are read.</summary>
-    public static IReadOnlyList<KpiArea> All { get; } = [EventKpis.Area, PersonaKpis.Area];
+    public static IReadOnlyList<KpiArea> All { get; } = [PipelineKpis.Area, EventKpis.Area, PersonaKpis.Area, JointKpis.Area];
 }

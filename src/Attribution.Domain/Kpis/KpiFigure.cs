@@ -65,4 +65,11 @@ public sealed record KpiFigure(string Name, KpiUnit Unit, KpiPart Numerator, Kpi
 /// <summary>The KPIs of one line of a cut.</summary>
 /// <param name="Id">Which line: a channel, a marketer; empty for the total.</param>
 /// <param name="Figures">In the order in which they are read.</param>
-public sealed record KpiLine(string Id, IReadOnlyList<KpiFigure> Figures);
+public sealed record KpiLine(string Id, IReadOnlyList<KpiFigure> Figures)
+{
+    /// <summary>A part of it, as in <see cref="Bookings.Cut.Part"/>: the campaign of a channel, the journey stage of a persona; else empty.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>The figure of that name in the reporting currency, or without any; null when the line has none.</summary>
+    public KpiFigure? this[string name] => Figures.FirstOrDefault(figure => figure.Name == name);
+}

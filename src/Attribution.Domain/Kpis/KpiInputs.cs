@@ -2,6 +2,7 @@ using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Events;
 using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.Kpis;
 
@@ -25,7 +26,16 @@ public sealed record KpiInputs(
     public PersonaInputs? Personas { get; init; }
 
     /// <summary>What people call a line; the id where it has no name.</summary>
-    public string NameOf(Cut line) => Names.GetValueOrDefault($"{line.Kind.ToString().ToLowerInvariant()}|{line.Id}", line.Id);
+    public string NameOf(Cut line) => Names.GetValueOrDefault(NameKey(line.Kind, line.Id), line.Id);
+
+    /// <summary>Under which key of <see cref="Names"/> something is called.</summary>
+    public static string NameKey(CutKind kind, string id) => $"{kind.ToString().ToLowerInvariant()}|{id}";
+
+    /// <summary>How the pipeline stands, and what was set for it.</summary>
+    public PipelineInputs Pipeline { get; init; } = PipelineInputs.None;
+
+    /// <summary>The same with the campaigns of each channel added up: for KPIs by channel.</summary>
+    public KpiInputs WithoutCampaigns() => this with { Sums = Sums.WithoutCampaigns(), Before = Before.WithoutCampaigns(), Pipeline = Pipeline.WithoutCampaigns() };
 
     /// <summary>Cost of a line in micros: of all channels, of a channel, or of a campaign. Null when nothing was reported, or cost is not told by that cut.</summary>
     public long? CostMicros(Cut line) => CostMicros(Costs, line);

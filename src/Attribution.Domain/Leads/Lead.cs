@@ -31,4 +31,13 @@ public sealed record Lead(
 
     /// <summary>When the opportunity was closed and won; null while it was not.</summary>
     public DateTimeOffset? ClosedWonAt { get; init; }
+
+    /// <summary>
+    /// When its journey ends, where that is not the form: of the first form of a deal's account, whose journey goes on until the deal is closed
+    /// (<see cref="Pipeline.DealJourney"/>). Then further forms are contacts too. Null for a lead.
+    /// </summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Pseudonyms of the company that the person speaks for, by its name and by the domain of the e-mail address; keyed by HMAC.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
 }

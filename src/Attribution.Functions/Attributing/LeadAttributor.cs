@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Functions.Messages;
@@ -15,7 +16,7 @@ namespace Attribution.Functions.Attributing;
 /// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger.</summary>
 public sealed partial class LeadAttributor(
     LeadStore leads,
-    LeadStandingStore standings,
+    LeadFactStore facts,
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
@@ -73,11 +74,12 @@ public sealed partial class LeadAttributor(
                     return LeadAttribution.Attached(lead, person.Person.Card.Key);
                 }
 
-                var standing = await standings.Find(lead.Key, token).ConfigureAwait(false);
-                var connected = await journeys.Of(person.Person, today, token).ConfigureAwait(false);
-                return standing is { IsRejected: true }
-                    ? LeadAttribution.Rejected(person.Person, connected, today, standing)
-                    : LeadAttribution.Credit(person.Person, connected, today, plans) with { Standing = standing };
+                var state = await facts.State(lead, token).ConfigureAwait(false);
+                var reached = LeadMilestones.Reached(person.Person, state);
+                var connected = await journeys.Of(reached, today, token).ConfigureAwait(false);
+                return state.Standing is { IsRejected: true } standing
+                    ? LeadAttribution.Rejected(reached, connected, today, standing)
+                    : LeadAttribution.Credit(reached, connected, today, plans) with { Standing = state.Standing };
             },
             closing.MayBeOver(lead.ConvertedAt - today.Lookback),
             ct).ConfigureAwait(false);

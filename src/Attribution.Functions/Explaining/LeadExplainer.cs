@@ -1,5 +1,6 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Explaining;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Settings;
@@ -15,7 +16,7 @@ namespace Attribution.Functions.Explaining;
 /// <summary>Gathers what is known about a lead's credit; the domain explains it. Reads only, and no contact data.</summary>
 public sealed class LeadExplainer(
     LeadStore leads,
-    LeadStandingStore standings,
+    LeadFactStore facts,
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
@@ -34,7 +35,9 @@ public sealed class LeadExplainer(
         }
 
         var today = await rules.Read(ct).ConfigureAwait(false);
-        var person = await persons.Find(form, ct).ConfigureAwait(false);
+        var state = await facts.State(form, ct).ConfigureAwait(false);
+        var known = await persons.Find(form, ct).ConfigureAwait(false);
+        var person = IsAsked(form, known) ? LeadMilestones.Reached(known, state) : known;
         var ledger = await credits.Find(form, ct).ConfigureAwait(false);
         return new LeadCase(
             form,
@@ -46,7 +49,7 @@ public sealed class LeadExplainer(
             options.Value.Model,
             await Words(ct).ConfigureAwait(false))
         {
-            Said = await standings.Find(key, ct).ConfigureAwait(false),
+            Said = state.Standing,
         };
     }
 

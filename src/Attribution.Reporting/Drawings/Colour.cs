@@ -39,6 +39,10 @@ public static class Palette
     /// <summary>Bars that others are compared with.</summary>
     public static Colour Neutral { get; } = new(0xa9, 0xb4, 0xbf);
 
+    /// <summary>Grounds of heat tables, from paper to the darkest on which ink is easy to read. In grey each is darker than the one before, too.</summary>
+    public static IReadOnlyList<Colour> Shades { get; } =
+        [Paper, new(0xee, 0xf4, 0xfa), new(0xdb, 0xe8, 0xf4), new(0xc3, 0xd9, 0xee), new(0xa9, 0xc7, 0xe6), new(0x8d, 0xb4, 0xdf)];
+
     /// <summary>What needs action.</summary>
     public static Colour Alert { get; } = new(0xb3, 0x37, 0x2b);
 }

@@ -26,6 +26,16 @@ internal static class HtmlBlocks
             case DataTable table:
                 HtmlTable.Write(table, html);
                 break;
+            case HeatTable heat:
+                HtmlHeatTable.Write(heat, html);
+                break;
+            case Chapter chapter:
+                html.HeadingLevel = 2;
+                html.Open("div", ("class", "chapter"));
+                Heading(chapter.Heading, chapter.Detail, html);
+                html.Close();
+                html.HeadingLevel = 3;
+                break;
             case Pair pair:
                 html.Open("div", ("class", "pair"));
                 Panel(pair.Left, "frame", BarWidthInFrame, html);
@@ -41,7 +51,7 @@ internal static class HtmlBlocks
     /// <summary>A heading with what is said beside it.</summary>
     public static void Heading(string? heading, string detail, HtmlText html)
     {
-        html.Open("h2").Text(heading ?? "");
+        html.Open(html.HeadingLevel == 2 ? "h2" : "h3").Text(heading ?? "");
         if (detail.Length > 0)
         {
             html.Text(" ").Element("small", detail);

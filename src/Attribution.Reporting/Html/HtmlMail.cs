@@ -32,7 +32,7 @@ public static class HtmlMail
 
         Row(html, "padding:24px 24px 0").Element("h1", document.Title, Styled("margin:0;font-size:22px;line-height:28px"));
         html.Element("p", document.Subtitle, Styled("margin:4px 0 0;font-size:13px;line-height:20px", Palette.Muted)).Close(2);
-        foreach (var sentences in document.Blocks.OfType<Sentences>())
+        foreach (var sentences in document.Overview.OfType<Sentences>())
         {
             Row(html, "padding:16px 24px 0");
             foreach (var line in sentences.Lines)
@@ -43,7 +43,7 @@ public static class HtmlMail
             html.Close(2);
         }
 
-        foreach (var tile in document.Blocks.OfType<HeadlineTiles>().SelectMany(t => t.Tiles))
+        foreach (var tile in document.Overview.OfType<HeadlineTiles>().SelectMany(t => t.Tiles))
         {
             Tile(tile, html);
         }

@@ -10,6 +10,9 @@ internal sealed class HtmlText
     private readonly StringBuilder markup = new();
     private readonly Stack<string> open = new();
 
+    /// <summary>Level of the headings of blocks: 2, and within chapters 3.</summary>
+    public int HeadingLevel { get; set; } = 2;
+
     /// <summary>Begins an element.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="attributes">Its attributes; those with an empty value are left out.</param>

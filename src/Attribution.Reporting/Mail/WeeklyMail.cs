@@ -53,13 +53,13 @@ public static class WeeklyMail
     private static string PlainText(ReportDocument document, Uri? link, string attached, ReportTexts texts)
     {
         var body = new StringBuilder().AppendLine(document.Title).AppendLine(document.Subtitle).AppendLine();
-        foreach (var sentence in document.Blocks.OfType<Sentences>().SelectMany(s => s.Lines))
+        foreach (var sentence in document.Overview.OfType<Sentences>().SelectMany(s => s.Lines))
         {
             body.AppendLine(sentence);
         }
 
         body.AppendLine();
-        foreach (var tile in document.Blocks.OfType<HeadlineTiles>().SelectMany(t => t.Tiles))
+        foreach (var tile in document.Overview.OfType<HeadlineTiles>().SelectMany(t => t.Tiles))
         {
             string[] notes = [.. new[] { tile.Change, tile.Detail, tile.AgainstPlan }.Where(n => n.Length > 0)];
             body.Append(texts.Say(Phrase.MailTile, ("label", tile.Label), ("value", tile.Value)));

@@ -15,7 +15,11 @@ public sealed record ReportDocument(
     string Language,
     DateOnly Date,
     string Footer,
-    IReadOnlyList<ReportBlock> Blocks);
+    IReadOnlyList<ReportBlock> Blocks)
+{
+    /// <summary>What comes before the first chapter: the week at a glance, which mails quote from.</summary>
+    public IEnumerable<ReportBlock> Overview => Blocks.TakeWhile(block => block is not Chapter);
+}
 
 /// <summary>One piece of a report. The kinds are closed: a renderer knows all of them.</summary>
 public abstract record ReportBlock

@@ -35,7 +35,7 @@ internal sealed class HeadingLines
     public double Draw(double x, double y, PageFlow flow)
     {
         flow.AddToOutline(text, y);
-        using (flow.Structure.Open("H2"))
+        using (flow.Structure.Open($"H{flow.HeadingLevel}"))
         {
             y = flow.Page.Lines(x, y, lines, style);
         }

@@ -50,6 +50,9 @@ internal sealed class PageFlow
     /// <summary>The parts of the document.</summary>
     public Structure Structure { get; } = new();
 
+    /// <summary>Level of the headings: 2, and within chapters 3.</summary>
+    public int HeadingLevel { get; set; } = 2;
+
     /// <summary>Where the next thing goes, from the top of the page.</summary>
     public double Y { get; set; }
 

@@ -25,13 +25,33 @@ public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
     internal PageFlow Lay(ReportDocument document)
     {
         var flow = new PageFlow(document, fonts);
-        foreach (var block in document.Blocks)
+        foreach (var (block, place) in document.Blocks.Select((block, place) => (block, place)))
         {
-            Place(block, flow);
+            if (block is Chapter chapter)
+            {
+                ChapterLayout.Place(chapter, Height(ChapterLayout.Opening(document.Blocks.Skip(place + 1)), document), flow);
+            }
+            else
+            {
+                Place(block, flow);
+            }
         }
 
         flow.Finish();
         return flow;
+    }
+
+    /// <summary>Height of blocks, measured by placing them elsewhere; null when they need more than a page.</summary>
+    private double? Height(IEnumerable<ReportBlock> blocks, ReportDocument document)
+    {
+        var elsewhere = new PageFlow(document with { Title = "", Subtitle = "" }, fonts);
+        var start = elsewhere.Y;
+        foreach (var block in blocks)
+        {
+            Place(block, elsewhere);
+        }
+
+        return elsewhere.Pages.Count == 1 ? elsewhere.Y - start : null;
     }
 
     private static void Place(ReportBlock block, PageFlow flow)
@@ -46,6 +66,9 @@ public sealed class PdfRenderer(FontSet fonts) : IReportRenderer
                 break;
             case DataTable table:
                 new TableLayout(table, flow).Place();
+                break;
+            case HeatTable heat:
+                new HeatTableLayout(heat, flow).Place();
                 break;
             case ChartBlock or ProgressBlock:
                 PanelLayout.Place(block, flow);

@@ -48,6 +48,7 @@ internal static class Typography
     public static readonly TypeStyle Sentence = new(10.4, 15, Palette.Ink);
     public static readonly TypeStyle Heading = new(10.8, 15, Palette.Ink, Bold: true);
     public static readonly TypeStyle HeadingDetail = new(8.4, 15, Palette.Muted);
+    public static readonly TypeStyle Chapter = new(14, 19, Palette.Ink, Bold: true);
     public static readonly TypeStyle FrameHeading = new(8.8, 12.5, Palette.Ink, Bold: true);
     public static readonly TypeStyle FrameDetail = new(7.6, 12.5, Palette.Muted);
     public static readonly TypeStyle TileLabel = new(7.8, 11, Palette.Muted);
@@ -57,6 +58,7 @@ internal static class Typography
     public static readonly TypeStyle ColumnDetail = new(6.9, 9, Palette.Muted);
     public static readonly TypeStyle Cell = new(8.2, 11.2, Palette.Ink);
     public static readonly TypeStyle CellDetail = new(7, 9.2, Palette.Ink);
+    public static readonly TypeStyle HeatValue = new(10, 13, Palette.Ink, Bold: true);
     public static readonly TypeStyle BarLabel = new(6.6, 8, Palette.Muted);
     public static readonly TypeStyle FactValue = new(10.6, 14, Palette.Ink);
     public static readonly TypeStyle Caption = new(7.2, 10, Palette.Muted);

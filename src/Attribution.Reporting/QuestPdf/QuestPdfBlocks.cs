@@ -37,6 +37,24 @@ internal static class QuestPdfBlocks
                     }
                 });
                 break;
+            case Chapter chapter:
+                container.PaddingTop(22).EnsureSpace(300).Column(column =>
+                {
+                    column.Item().Element(c => Heading(chapter.Heading!, chapter.Detail, Typography.Chapter, Typography.HeadingDetail, c));
+                    column.Item().PaddingTop(3).PaddingBottom(9).SemanticIgnore().LineHorizontal(0.8f).LineColor(Palette.Ink.ToColor());
+                });
+                break;
+            case HeatTable heat:
+                container.PaddingTop(AboveHeading).PreventPageBreak().Column(column =>
+                {
+                    column.Item().Element(c => Heading(heat.Heading!, heat.Detail, Typography.Heading, Typography.HeadingDetail, c));
+                    column.Item().PaddingTop(3).Element(c => QuestPdfHeatTable.Compose(heat, c));
+                    if (heat.Caption.Length > 0)
+                    {
+                        column.Item().PaddingTop(2).SemanticParagraph().Text(heat.Caption).Style(Typography.Caption.ToTextStyle());
+                    }
+                });
+                break;
             case Pair pair:
                 Pair(pair, container);
                 break;

@@ -109,19 +109,17 @@ public sealed class BookingStore(TableServiceClient tables, TimeProvider clock)
     private static IEnumerable<ReportingWeek> WeeksOf(TableEntity? home) =>
         (home?.GetString(Weeks) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ReportingWeek.Parse);
 
-    private static TableEntity Home(string subject, TableEntity? before, IEnumerable<ReportingWeek> weeks) => new(HomePartition(subject), subject)
+    private static TableEntity Home(string subject, TableEntity? before, IEnumerable<ReportingWeek> weeks) => new TableEntity(HomePartition(subject), subject)
     {
         [Weeks] = string.Join(' ', weeks.Order()),
         [Settlements] = (before?.GetInt64(Settlements) ?? 0) + 1,
-        ETag = before?.ETag ?? default,
-    };
+    }.InPlaceOf(before);
 
-    internal static TableEntity WeekRow(string partition, TableEntity? before, DateTimeOffset? closedAt) => new(partition, WeekKey)
+    internal static TableEntity WeekRow(string partition, TableEntity? before, DateTimeOffset? closedAt) => new TableEntity(partition, WeekKey)
     {
         [Settlements] = (before?.GetInt64(Settlements) ?? 0) + 1,
         [ClosedAt] = closedAt,
-        ETag = before?.ETag ?? default,
-    };
+    }.InPlaceOf(before);
 }
 
 /// <summary>A change of what a closed week was reported with.</summary>

@@ -48,7 +48,7 @@ internal sealed class BookingTransaction(TableClient table, string partition, st
         var week = await table.Find(partition, WeekKey, ct).ConfigureAwait(false);
         var closedAt = week?.GetDateTimeOffset(ClosedAt);
         var number = (slot?.GetInt64(Moves) ?? 0) + 1;
-        var slotRow = new TableEntity(partition, SlotKey(subject)) { [Moves] = number, ETag = slot?.ETag ?? default }.WithBookings(holds);
+        var slotRow = new TableEntity(partition, SlotKey(subject)) { [Moves] = number }.InPlaceOf(slot).WithBookings(holds);
         var rows = new List<TableEntity> { slotRow, BookingStore.WeekRow(partition, week, closedAt) };
         foreach (var sum in sums)
         {

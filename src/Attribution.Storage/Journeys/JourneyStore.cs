@@ -60,13 +60,13 @@ public sealed class JourneyStore(TableServiceClient tables)
     }
 
     /// <summary>Everything within the window that is connected to a person; leaves links to the card for touches still to come.</summary>
-    /// <param name="person">The person: the journey starts from what all forms carry, and ends where the card converted.</param>
+    /// <param name="person">The person: the journey starts from what all forms carry, and ends with the last milestone of the card.</param>
     /// <param name="rules">How far back to read, and what connects.</param>
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
         var card = person.Card;
-        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.ConvertedAt, identifier => Link(identifier, card, ct));
+        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, card, ct));
     }
 
     /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
@@ -136,17 +136,21 @@ public sealed class JourneyStore(TableServiceClient tables)
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);
-            if (links.Any(l => l.Lead == lead.Key) || links.Count >= MostLeads)
+            var missing = Moments(lead).Select(moment => (lead.Key, moment)).Except(links).ToList();
+            if (missing is [] || links.Count >= MostLeads)
             {
                 return true;
             }
 
-            row.Leads = LeadLinks.Write([.. links, (lead.Key, lead.ConvertedAt)]);
+            row.Leads = LeadLinks.Write([.. links, .. missing]);
             await Put(row, null, token).ConfigureAwait(false);
             return true;
         }, ct).ConfigureAwait(false);
         return await Touches(row, ct).ConfigureAwait(false);
     }
+
+    /// <summary>Up to which moments touches concern a lead: its form, and whatever came of it later.</summary>
+    private static IEnumerable<DateTimeOffset> Moments(Lead lead) => new[] { lead.ConvertedAt, lead.End() }.Select(moment => moment.ToUniversalTime()).Distinct();
 
     /// <summary>Writes a row under its ETag; with touches in place of those it has, moving what does not fit to pages in the same transaction.</summary>
     private async Task Put(JourneyRow row, List<Touchpoint>? touches, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Attribution.Domain.Bookings;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Storage.Credits;
@@ -13,8 +14,8 @@ public static class SnapshotText
 {
     private static readonly JsonSerializerOptions Json = new()
     {
-        Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims } },
+        Converters = { new JsonStringEnumConverter(), new ModelCreditsConverter(), new ReportingWeekConverter(), new DayRangeConverter(), new BookedSumsConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutClaims, WithoutKpisThatWereNotRead } },
     };
 
     /// <summary>Its bytes; the same snapshot gives the same ones on every machine.</summary>
@@ -35,6 +36,20 @@ public static class SnapshotText
             {
                 type.Properties.Remove(claim);
             }
+        }
+    }
+
+    /// <summary>Snapshots from before there were KPIs keep their bytes, and so their hash.</summary>
+    private static void WithoutKpisThatWereNotRead(JsonTypeInfo type)
+    {
+        foreach (var property in type.Type == typeof(WeekSnapshot) ? type.Properties : [])
+        {
+            property.ShouldSerialize = property.Name switch
+            {
+                nameof(WeekSnapshot.Quarter) => (_, quarter) => quarter is not null,
+                nameof(WeekSnapshot.WeekSums) => (_, sums) => sums is BookedSums booked && booked.All.Any(),
+                _ => property.ShouldSerialize,
+            };
         }
     }
 }

@@ -5,9 +5,21 @@ namespace Attribution.Benchmarks.Fuzz;
 /// <summary>Makes request number so-and-so: the same for the same seed.</summary>
 internal sealed class RequestMaker(int seed, string hostKey, Func<DateTimeOffset> appTime)
 {
+    /// <summary>
+    /// What reads or credits whole weeks: hundreds of queries for one request, each of which the emulator answers by reading a whole table. As often as the others they
+    /// would make this a test of the emulator.
+    /// </summary>
+    private static readonly HashSet<string> OfWholeWeeks =
+    [
+        "POST /attribution/recompute", "POST /reports/{week}/revisions", "POST /plans/{marketer}/{period}/pay/close", "PUT /plans/{id}", "DELETE /plans/{id}", "GET /figures/{week}",
+        "GET /attribution/restatements/{week}", "GET /attribution/compare", "GET /attribution/data-driven", "GET /dashboard", "GET /dashboard/mine",
+        "GET /plans/{marketer}/{period}/fulfilment", "GET /plans/{marketer}/{period}/pay", "GET /kpis/{area}",
+    ];
+
     /// <summary>What retires entries is asked for rarely, or everything else would be refused for it.</summary>
-    private static readonly IReadOnlyList<Sample> Weighted =
-        [.. Corpus.All.SelectMany(sample => Enumerable.Repeat(sample, sample.Method is "POST" or "PUT" ? 4 : 1))];
+    private static readonly IReadOnlyList<Sample> Weighted = [.. Corpus.All.SelectMany(sample => Enumerable.Repeat(sample, Weight(sample)))];
+
+    private static int Weight(Sample sample) => OfWholeWeeks.Contains(sample.Route) ? 1 : sample.Method is "POST" or "PUT" ? 12 : 3;
 
     public FuzzRequest Make(int number)
     {

@@ -46,7 +46,7 @@ public sealed class PersonaMatrixTests
 
         var matrix = PersonaMatrix.Of(Inputs(story), AttributionModel.Linear);
 
-        Assert.Equal(expected, matrix.Cells.Where(cell => cell.Verdict is not null).Select(cell => $"{cell.Id} {Word(cell.Verdict!.Value)}"));
+        Assert.Equal(expected, matrix.Cells.Where(cell => cell.Verdict is not null).Select(cell => $"{Id(cell)} {Word(cell.Verdict!.Value)}"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PersonaMatrixTests
         Assert.Equal(CellVerdict.Served, Verdict(new PersonaThresholds(1, 31)));
 
         CellVerdict? Verdict(PersonaThresholds thresholds) =>
-            PersonaMatrix.Of(inputs, AttributionModel.Linear, thresholds).Cells.Single(cell => cell.Id == "cto|problem").Verdict;
+            PersonaMatrix.Of(inputs, AttributionModel.Linear, thresholds).Cells.Single(cell => Id(cell) == "cto|problem").Verdict;
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class PersonaMatrixTests
     {
         var lines = PersonaKpis.Area.Lines(Inputs(story), AttributionModel.Linear, cell.Length == 0 ? CutKind.Total : CutKind.Cell);
 
-        Assert.Equal(told, lines.Single(line => line.Id == cell).Told(figure));
+        Assert.Equal(told, lines.Single(line => cell.Length == 0 || $"{line.Id}|{line.Part}" == cell).Told(figure));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PersonaMatrixTests
 
         Assert.Equal(
             "cfo|problem cfo|offers cfo|proof cto|problem cto|offers cto|proof cto|delight cto|- ceo|proof -|problem -|-",
-            string.Join(' ', matrix.Cells.Select(cell => cell.Id)));
+            string.Join(' ', matrix.Cells.Select(Id)));
     }
 
     [Fact]
@@ -115,6 +115,8 @@ public sealed class PersonaMatrixTests
         Assert.Equal(["contents", "spend", "leads", "conversionToNext", "costPerLead"], total.Figures.Select(figure => figure.Name));
         Assert.Equal(("0", "notReported:spend EUR", "no:nextStage"), (total.Told("leads"), total.Told("costPerLead"), total.Told("conversionToNext")));
     }
+
+    private static string Id(PersonaCell cell) => $"{cell.Persona}|{cell.Stage}";
 
     private static string Word(CellVerdict verdict) => char.ToLowerInvariant(verdict.ToString()[0]) + verdict.ToString()[1..];
 

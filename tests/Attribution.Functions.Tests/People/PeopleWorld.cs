@@ -8,6 +8,7 @@ using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Events;
+using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
@@ -98,7 +99,7 @@ internal sealed class PeopleWorld(string connectionString)
         var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
         var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), new ReportingCalendar(options, TimeProvider.System), options);
         var attributor = new LeadAttributor(
-            leads, new LeadStandingStore(tables), new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, new MessageSender(Queues(connectionString)),
+            leads, new LeadFactStore(new FactStore(tables, TimeProvider.System)), new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, new MessageSender(Queues(connectionString)),
             new CurrentRules(new CatalogStore(tables, TimeProvider.System), options), NullLogger<LeadAttributor>.Instance);
         try
         {

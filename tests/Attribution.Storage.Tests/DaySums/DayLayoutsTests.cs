@@ -15,12 +15,12 @@ public sealed class DayLayoutsTests(StorageFixture storage)
         var channel = Ids.Own();
         var layouts = Layouts();
 
-        Assert.Equal(new EventLayout(4, 2), await layouts.Of(channel, Facts.Day, new EventLayout(4, 2), default));
+        Assert.Equal(new EventLayout(4, 2), await layouts.Of(channel, EventFacts.Day, new EventLayout(4, 2), default));
 
-        Assert.Equal(new EventLayout(4, 2), await layouts.Of(channel, Facts.Day, EventLayout.Default, default));
-        Assert.Equal(new EventLayout(4, 2), await Layouts().Of(channel, Facts.Day, EventLayout.Default, default));
-        Assert.Equal(EventLayout.Default, await layouts.Of(channel, Facts.Day.AddDays(1), EventLayout.Default, default));
-        Assert.Equal(EventLayout.Default, await layouts.Of(channel + "-2", Facts.Day, EventLayout.Default, default));
+        Assert.Equal(new EventLayout(4, 2), await layouts.Of(channel, EventFacts.Day, EventLayout.Default, default));
+        Assert.Equal(new EventLayout(4, 2), await Layouts().Of(channel, EventFacts.Day, EventLayout.Default, default));
+        Assert.Equal(EventLayout.Default, await layouts.Of(channel, EventFacts.Day.AddDays(1), EventLayout.Default, default));
+        Assert.Equal(EventLayout.Default, await layouts.Of(channel + "-2", EventFacts.Day, EventLayout.Default, default));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DayLayoutsTests(StorageFixture storage)
     {
         var channel = Ids.Own();
 
-        var decided = await Task.WhenAll(Enumerable.Range(1, 16).Select(n => Layouts().Of(channel, Facts.Day, new EventLayout(n, n), default)));
+        var decided = await Task.WhenAll(Enumerable.Range(1, 16).Select(n => Layouts().Of(channel, EventFacts.Day, new EventLayout(n, n), default)));
 
         Assert.Single(decided.Distinct());
     }
@@ -39,7 +39,7 @@ public sealed class DayLayoutsTests(StorageFixture storage)
         var channel = Ids.Own();
         using var network = new FaultyNetwork(Fault.AnswerLost, n => n == 0);
 
-        var layout = await new DayLayouts(storage.TablesBehind(network)).Of(channel, Facts.Day, new EventLayout(4, 2), default);
+        var layout = await new DayLayouts(storage.TablesBehind(network)).Of(channel, EventFacts.Day, new EventLayout(4, 2), default);
 
         Assert.Equal(2, network.Writes);
         Assert.Equal(new EventLayout(4, 2), layout);
@@ -48,7 +48,7 @@ public sealed class DayLayoutsTests(StorageFixture storage)
     [Fact]
     public async Task Of_LetsADuplicateMeetItsOriginal_WhenTheSettingChangedBetweenThem()
     {
-        var fact = Facts.Click(Ids.Own(), "1");
+        var fact = EventFacts.Click(Ids.Own(), "1");
         async Task<Recorded> Send(EventLayout configured)
         {
             var layout = await Layouts().Of(fact.Channel, fact.Day, configured, default);

@@ -16,19 +16,19 @@ public sealed class DayReaderTests(StorageFixture storage)
     public async Task Days_ReturnsWhatWasPut()
     {
         var channel = Ids.Own();
-        await new DayLayouts(storage.Tables).Of(channel, Facts.Day, EventLayout.Default, default);
-        await Count(channel, Facts.Day, Measure.Clicks, "spring", new CampaignCount(3, 0));
-        await Count(channel, Facts.Day, Measure.Cost, "", new CampaignCount(2, 1_250_000));
+        await new DayLayouts(storage.Tables).Of(channel, EventFacts.Day, EventLayout.Default, default);
+        await Count(channel, EventFacts.Day, Measure.Clicks, "spring", new CampaignCount(3, 0));
+        await Count(channel, EventFacts.Day, Measure.Cost, "", new CampaignCount(2, 1_250_000));
         var total = new DayTotal(
-            Measure.Reach, "google-ads", channel, "spring:2", Facts.Day, Facts.Day.AddDays(6), long.MaxValue, new DateTimeOffset(2026, 3, 23, 4, 5, 6, 7, TimeSpan.Zero));
-        await new DayTotalStore(storage.Tables).Restate(channel, Facts.Day, [total], default);
+            Measure.Reach, "google-ads", channel, "spring:2", EventFacts.Day, EventFacts.Day.AddDays(6), long.MaxValue, new DateTimeOffset(2026, 3, 23, 4, 5, 6, 7, TimeSpan.Zero));
+        await new DayTotalStore(storage.Tables).Restate(channel, EventFacts.Day, [total], default);
 
-        var (sums, totals) = await Days(channel, Facts.Day, Facts.Day);
+        var (sums, totals) = await Days(channel, EventFacts.Day, EventFacts.Day);
 
         Assert.Equal(
             [
-                new DaySum(Measure.Clicks, channel, "spring", Facts.Day, 3, 0),
-                new DaySum(Measure.Cost, channel, "", Facts.Day, 2, 1_250_000),
+                new DaySum(Measure.Clicks, channel, "spring", EventFacts.Day, 3, 0),
+                new DaySum(Measure.Cost, channel, "", EventFacts.Day, 2, 1_250_000),
             ],
             sums);
         Assert.Equal([total], totals);
@@ -62,13 +62,13 @@ public sealed class DayReaderTests(StorageFixture storage)
         string[] channels = [paid, paid + "-search", paid + "0", paid + "s", paid[..^1], "a" + paid];
         foreach (var (index, channel) in channels.Index())
         {
-            await Count(channel, Facts.Day, Measure.Clicks, "", new CampaignCount(index + 1, 0));
+            await Count(channel, EventFacts.Day, Measure.Clicks, "", new CampaignCount(index + 1, 0));
         }
 
         foreach (var (index, channel) in channels.Index())
         {
-            var (sums, _) = await Days(channel, Facts.Day.AddDays(-365), Facts.Day.AddDays(365));
-            Assert.Equal(new(Measure.Clicks, channel, "", Facts.Day, index + 1, 0), Assert.Single(sums));
+            var (sums, _) = await Days(channel, EventFacts.Day.AddDays(-365), EventFacts.Day.AddDays(365));
+            Assert.Equal(new(Measure.Clicks, channel, "", EventFacts.Day, index + 1, 0), Assert.Single(sums));
         }
     }
 

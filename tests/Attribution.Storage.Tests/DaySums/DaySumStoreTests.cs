@@ -46,7 +46,7 @@ public sealed class DaySumStoreTests(StorageFixture storage)
         await store.Fold(Partition(channel) with { Shard = 1 }, Counter("a:3"), default);
         await store.Fold(Partition(channel) with { Slice = 1 }, Counter("a:4"), default);
         await store.Fold(Partition(channel) with { Measure = Measure.Impressions }, Counter("a:9"), default);
-        await store.Fold(Partition(channel) with { Day = Facts.Day.AddDays(1) }, Counter("a:9"), default);
+        await store.Fold(Partition(channel) with { Day = EventFacts.Day.AddDays(1) }, Counter("a:9"), default);
 
         Assert.Equal("a:9 b:1", await Sums(channel));
     }
@@ -62,8 +62,8 @@ public sealed class DaySumStoreTests(StorageFixture storage)
         await store.Fold(cost, Spent(3, 5_000_000_000_000), default);
         await store.Fold(cost with { Shard = 1 }, Spent(1, 1), default);
 
-        var (sums, _) = await new DayReader(storage.Tables).Days(channel, Facts.Day, Facts.Day, default);
-        Assert.Equal(new(Measure.Cost, channel, "a", Facts.Day, 4, 5_000_000_000_001), Assert.Single(sums));
+        var (sums, _) = await new DayReader(storage.Tables).Days(channel, EventFacts.Day, EventFacts.Day, default);
+        Assert.Equal(new(Measure.Cost, channel, "a", EventFacts.Day, 4, 5_000_000_000_001), Assert.Single(sums));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class DaySumStoreTests(StorageFixture storage)
 
     private DaySumStore Store() => new(storage.Tables);
 
-    private static EventPartition Partition(string channel) => new(Measure.Clicks, channel, Facts.Day, 0, 0);
+    private static EventPartition Partition(string channel) => new(Measure.Clicks, channel, EventFacts.Day, 0, 0);
 
     private static EventCounter Many(int campaigns, int each) =>
         Counter(string.Join(' ', Enumerable.Range(0, campaigns).Select(n => $"c{n:D3}:{each}")));
@@ -174,7 +174,7 @@ public sealed class DaySumStoreTests(StorageFixture storage)
 
     private async Task<string> Sums(string channel)
     {
-        var (sums, _) = await new DayReader(storage.Tables).Days(channel, Facts.Day, Facts.Day, default);
+        var (sums, _) = await new DayReader(storage.Tables).Days(channel, EventFacts.Day, EventFacts.Day, default);
         return string.Join(' ', sums.Where(s => s.Measure == Measure.Clicks).Select(s => $"{s.Campaign}:{s.Count}"));
     }
 }

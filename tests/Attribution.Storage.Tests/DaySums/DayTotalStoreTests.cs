@@ -40,12 +40,12 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
         foreach (var batch in batches.Split(','))
         {
             var totals = batch.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => Statement(channel, text)).ToList();
-            outcomes.Add(string.Join(' ', await store.Restate(channel, Facts.Day, totals, default)));
+            outcomes.Add(string.Join(' ', await store.Restate(channel, EventFacts.Day, totals, default)));
         }
 
         Assert.Equal(expected, string.Join(", ", outcomes));
         Assert.Equal(Statement(channel, stored), Assert.Single(await Totals(channel)));
-        var row = Assert.Single(await storage.Rows(DayTable.Name, DayTable.Partition(channel, Facts.Day)));
+        var row = Assert.Single(await storage.Rows(DayTable.Name, DayTable.Partition(channel, EventFacts.Day)));
         Assert.Equal(previous, row.GetInt64("PreviousValue") is { } value ? $"{value}@{row.GetDateTimeOffset("PreviousReportedAt")!.Value.Hour}" : "");
     }
 
@@ -62,14 +62,14 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
         var (store, channel) = (Store(), Ids.Own($"{before} {says}"));
         if (before.Length > 0)
         {
-            await store.Restate(channel, Facts.Day, [Statement(channel, before)], default);
+            await store.Restate(channel, EventFacts.Day, [Statement(channel, before)], default);
         }
 
         var statement = Statement(channel, says);
         var stored = await Totals(channel);
-        var preview = Assert.Single(await store.Preview(channel, Facts.Day, [statement], default));
+        var preview = Assert.Single(await store.Preview(channel, EventFacts.Day, [statement], default));
         Assert.Equal(stored, await Totals(channel));
-        var change = Assert.Single(await store.State(channel, Facts.Day, [statement], default));
+        var change = Assert.Single(await store.State(channel, EventFacts.Day, [statement], default));
 
         Assert.Equal(preview, change);
         Assert.Equal(outcome, change.Outcome.ToString());
@@ -90,10 +90,10 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
             total with { Value = 4, Campaign = "spring" },
             // Reach cannot be added up, so a platform states it for ranges too.
             total with { Value = 5, Measure = Measure.Reach },
-            total with { Value = 6, Measure = Measure.Reach, To = Facts.Day.AddDays(6) },
+            total with { Value = 6, Measure = Measure.Reach, To = EventFacts.Day.AddDays(6) },
         ];
 
-        var outcomes = await store.Restate(channel, Facts.Day, subjects, default);
+        var outcomes = await store.Restate(channel, EventFacts.Day, subjects, default);
 
         Assert.All(outcomes, o => Assert.Equal(TotalOutcome.Added, o));
         Assert.Equal(subjects, (await Totals(channel)).OrderBy(t => t.Value));
@@ -105,8 +105,8 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
         var (store, channel) = (Store(), Ids.Own());
         IReadOnlyList<DayTotal> Campaigns(string text) => [.. Enumerable.Range(0, 250).Select(n => Statement(channel, text) with { Campaign = $"c{n:D3}" })];
 
-        var added = await store.Restate(channel, Facts.Day, Campaigns("5@1"), default);
-        var restated = await store.Restate(channel, Facts.Day, Campaigns("7@2"), default);
+        var added = await store.Restate(channel, EventFacts.Day, Campaigns("5@1"), default);
+        var restated = await store.Restate(channel, EventFacts.Day, Campaigns("7@2"), default);
 
         Assert.All(added, o => Assert.Equal(TotalOutcome.Added, o));
         Assert.All(restated, o => Assert.Equal(TotalOutcome.Restated, o));
@@ -120,7 +120,7 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
         DayTotalStore[] processes = [Store(), Store()];
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(n =>
-            processes[n % 2].Restate(channel, Facts.Day, [Statement(channel, $"{100 + (n * 7 % 20)}@{n * 7 % 20}")], default)));
+            processes[n % 2].Restate(channel, EventFacts.Day, [Statement(channel, $"{100 + (n * 7 % 20)}@{n * 7 % 20}")], default)));
 
         Assert.Equal(Statement(channel, "119@19"), Assert.Single(await Totals(channel)));
         Assert.Single(outcomes, o => o[0] == TotalOutcome.Added);
@@ -141,12 +141,12 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
         using var network = new FaultyNetwork(fault, n => n < times);
         var store = new DayTotalStore(storage.TablesBehind(network));
 
-        await Sender.Insist(() => store.Restate(channel, Facts.Day, [Statement(channel, "5@1"), Statement(channel, "7@2")], default));
-        await Sender.Insist(() => store.Restate(channel, Facts.Day, [Statement(channel, "9@3"), Statement(channel, "7@2")], default));
+        await Sender.Insist(() => store.Restate(channel, EventFacts.Day, [Statement(channel, "5@1"), Statement(channel, "7@2")], default));
+        await Sender.Insist(() => store.Restate(channel, EventFacts.Day, [Statement(channel, "9@3"), Statement(channel, "7@2")], default));
 
         Assert.True(network.Writes > 1);
         Assert.Equal(Statement(channel, "9@3"), Assert.Single(await Totals(channel)));
-        var row = Assert.Single(await storage.Rows(DayTable.Name, DayTable.Partition(channel, Facts.Day)));
+        var row = Assert.Single(await storage.Rows(DayTable.Name, DayTable.Partition(channel, EventFacts.Day)));
         Assert.Equal(7, row.GetInt64("PreviousValue"));
     }
 
@@ -156,11 +156,11 @@ public sealed class DayTotalStoreTests(StorageFixture storage)
     {
         var parts = text.Split('@');
         return new DayTotal(
-            Measure.Clicks, "google-ads", channel, "", Facts.Day, Facts.Day,
+            Measure.Clicks, "google-ads", channel, "", EventFacts.Day, EventFacts.Day,
             long.Parse(parts[0], CultureInfo.InvariantCulture),
             new DateTimeOffset(2026, 3, 17, int.Parse(parts[1], CultureInfo.InvariantCulture), 0, 0, TimeSpan.Zero));
     }
 
     private async Task<IReadOnlyList<DayTotal>> Totals(string channel) =>
-        (await new DayReader(storage.Tables).Days(channel, Facts.Day, Facts.Day, default)).Totals;
+        (await new DayReader(storage.Tables).Days(channel, EventFacts.Day, EventFacts.Day, default)).Totals;
 }

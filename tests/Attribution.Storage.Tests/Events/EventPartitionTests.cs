@@ -39,7 +39,7 @@ public sealed class EventPartitionTests
     [InlineData("2026-03-16T12:00:00Z",         1,     64, "clicks|paid-search|20260316|00000|30")]
     public void Of_IsTheSameForEver_WhenTheEventHappened(string at, int slices, int shards, string expected)
     {
-        var fact = Facts.Click("paid-search", "click-1") with { OccurredAt = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) };
+        var fact = EventFacts.Click("paid-search", "click-1") with { OccurredAt = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) };
 
         Assert.Equal(expected, EventPartition.Of(fact, new EventLayout(slices, shards)).ToString());
     }
@@ -48,7 +48,7 @@ public sealed class EventPartitionTests
     public void Of_MeetsTheOriginal_WhenADuplicateTellsMore()
     {
         var layout = new EventLayout(24, 16);
-        var fact = Facts.Click("paid-search", "click-1");
+        var fact = EventFacts.Click("paid-search", "click-1");
 
         var told = fact with { Campaign = "spring", Micros = 5, Identifiers = ["v:1"], OccurredAt = fact.OccurredAt.ToOffset(TimeSpan.FromHours(4)) };
 
@@ -58,7 +58,7 @@ public sealed class EventPartitionTests
     [Fact]
     public void Of_SpreadsEvents_WhenThereAreShards()
     {
-        var perShard = Facts.Clicks("paid-search", Enumerable.Range(0, 6_400))
+        var perShard = EventFacts.Clicks("paid-search", Enumerable.Range(0, 6_400))
             .CountBy(f => EventPartition.Of(f, new EventLayout(1, 16)).Shard).ToList();
 
         Assert.Equal(16, perShard.Count);

@@ -23,7 +23,7 @@ public sealed class EventStoreTests(StorageFixture storage)
     public async Task Record_CountsEachEventOnce_WhenABatchIsSentTwice(int events)
     {
         var (store, channel) = (Store(), Ids.Own($"{events}"));
-        var facts = Facts.Clicks(channel, Enumerable.Range(0, events));
+        var facts = EventFacts.Clicks(channel, Enumerable.Range(0, events));
 
         var first = await store.Record(Partition(channel), facts, default);
         var again = await store.Record(Partition(channel), facts, default);
@@ -66,9 +66,9 @@ public sealed class EventStoreTests(StorageFixture storage)
     {
         var (store, channel) = (Store(), Ids.Own());
         var thirds = Enumerable.Range(0, 250).Where(n => n % 3 == 0);
-        await store.Record(Partition(channel), Facts.Clicks(channel, thirds), default);
+        await store.Record(Partition(channel), EventFacts.Clicks(channel, thirds), default);
 
-        var recorded = await store.Record(Partition(channel), Facts.Clicks(channel, Enumerable.Range(0, 250)), default);
+        var recorded = await store.Record(Partition(channel), EventFacts.Clicks(channel, Enumerable.Range(0, 250)), default);
 
         Assert.Equal(Enumerable.Range(0, 250).Select(n => n % 3 == 0 ? Recorded.Duplicate : Recorded.New), recorded);
         Assert.Equal(Enumerable.Range(1, 250).Select(n => (long)n), await Sequences(channel));
@@ -78,7 +78,7 @@ public sealed class EventStoreTests(StorageFixture storage)
     public async Task Record_TellsSendersApart_WhenTheyUseTheSameId()
     {
         var (store, channel) = (Store(), Ids.Own());
-        var click = Facts.Click(channel, "1");
+        var click = EventFacts.Click(channel, "1");
 
         var recorded = await store.Record(Partition(channel), [click, click with { Source = "app" }], default);
 
@@ -89,7 +89,7 @@ public sealed class EventStoreTests(StorageFixture storage)
     public async Task Counter_AddsUpPerCampaign_WhenEventsCarryAmounts()
     {
         var (store, channel) = (Store(), Ids.Own());
-        MeasureEvent Cost(string id, string campaign, long micros) => Facts.Click(channel, id, campaign) with { Measure = Measure.Cost, Micros = micros };
+        MeasureEvent Cost(string id, string campaign, long micros) => EventFacts.Click(channel, id, campaign) with { Measure = Measure.Cost, Micros = micros };
         var partition = Partition(channel) with { Measure = Measure.Cost };
 
         await store.Record(partition, [Cost("1", "spring", 12_500_000), Cost("2", "", 1), Cost("3", "autumn", 0)], default);
@@ -114,7 +114,7 @@ public sealed class EventStoreTests(StorageFixture storage)
     {
         var (store, channel) = (Store(), Ids.Own());
         var other = Partition(channel) with { Shard = 1 };
-        var click = Facts.Click(channel, "1");
+        var click = EventFacts.Click(channel, "1");
 
         await store.Record(Partition(channel), [click], default);
 
@@ -129,7 +129,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         EventStore[] processes = [Store(), Store()];
 
         // Eight batches of 40, each sharing half with the one before; both processes send all of them, in opposite order.
-        var batches = Enumerable.Range(0, 8).Select(b => Facts.Clicks(channel, Enumerable.Range(20 * b, 40))).ToList();
+        var batches = Enumerable.Range(0, 8).Select(b => EventFacts.Clicks(channel, Enumerable.Range(20 * b, 40))).ToList();
         var recorded = await Task.WhenAll(
             processes.SelectMany((store, i) => (i == 0 ? batches : Enumerable.Reverse(batches)).Select(b => store.Record(Partition(channel), b, default))));
 
@@ -144,9 +144,9 @@ public sealed class EventStoreTests(StorageFixture storage)
     public async Task Touches_ResumeFromANumber()
     {
         var (store, channel) = (Store(), Ids.Own());
-        await store.Record(Partition(channel), [Facts.Click(channel, "1", "spring", "c:1", "v:1"), Facts.Click(channel, "2")], default);
+        await store.Record(Partition(channel), [EventFacts.Click(channel, "1", "spring", "c:1", "v:1"), EventFacts.Click(channel, "2")], default);
         var seen = await store.Counter(Partition(channel), default);
-        await store.Record(Partition(channel), [Facts.Click(channel, "1", "spring", "c:1", "v:1"), Facts.Click(channel, "3", "", "v:3")], default);
+        await store.Record(Partition(channel), [EventFacts.Click(channel, "1", "spring", "c:1", "v:1"), EventFacts.Click(channel, "3", "", "v:3")], default);
 
         var all = await store.Touches(Partition(channel), 0, 3, default);
         var later = await store.Touches(Partition(channel), seen.Events, 3, default);
@@ -155,7 +155,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         Assert.Equal((2, 1), (seen.Events, seen.Identified));
         Assert.Equal(["c:1 v:1", "v:3"], all.Select(t => string.Join(' ', t.Identifiers)).Order(StringComparer.Ordinal));
         var first = Assert.Single(all, t => t.Campaign == "spring");
-        Assert.Equal((channel, "spring", Facts.Noon, Keys.Digest("site", "1")), (first.Channel, first.Campaign, first.OccurredAt, first.Id));
+        Assert.Equal((channel, "spring", EventFacts.Noon, Keys.Digest("site", "1")), (first.Channel, first.Campaign, first.OccurredAt, first.Id));
         Assert.Equal(["v:3"], Assert.Single(later).Identifiers);
         Assert.Empty(none);
     }
@@ -177,7 +177,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         using var network = new FaultyNetwork(fault, n => n < times);
         var store = new EventStore(storage.TablesBehind(network));
 
-        await Sender.Insist(() => store.Record(Partition(channel), Facts.Clicks(channel, Enumerable.Range(0, 120)), default));
+        await Sender.Insist(() => store.Record(Partition(channel), EventFacts.Clicks(channel, Enumerable.Range(0, 120)), default));
 
         Assert.True(network.Writes > times);
         Assert.Equal(new CampaignCount(120, 0), (await Store().Counter(Partition(channel), default)).Campaigns[""]);
@@ -191,15 +191,15 @@ public sealed class EventStoreTests(StorageFixture storage)
         using var network = new FaultyNetwork(Fault.RowChanged, _ => true);
         var store = new EventStore(storage.TablesBehind(network));
 
-        await Assert.ThrowsAsync<StoreBusyException>(() => store.Record(Partition(channel), [Facts.Click(channel, "1")], default));
+        await Assert.ThrowsAsync<StoreBusyException>(() => store.Record(Partition(channel), [EventFacts.Click(channel, "1")], default));
     }
 
     private EventStore Store() => new(storage.Tables);
 
-    private static EventPartition Partition(string channel) => new(Measure.Clicks, channel, Facts.Day, 0, 0);
+    private static EventPartition Partition(string channel) => new(Measure.Clicks, channel, EventFacts.Day, 0, 0);
 
     private static IReadOnlyList<MeasureEvent> Named(string channel, string ids) =>
-        [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Facts.Click(channel, id))];
+        [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => EventFacts.Click(channel, id))];
 
     /// <summary>Numbers of the stored events: without a gap when every event moved the counter by one.</summary>
     private async Task<IReadOnlyList<long>> Sequences(string channel) =>

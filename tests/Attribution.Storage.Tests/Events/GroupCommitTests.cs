@@ -7,7 +7,7 @@ namespace Attribution.Storage.Tests.Events;
 /// <summary>How events of concurrent callers meet, with a store that answers when the test says so.</summary>
 public sealed class GroupCommitTests : IDisposable
 {
-    private static readonly EventPartition One = new(Measure.Clicks, "paid", Facts.Day, 0, 0);
+    private static readonly EventPartition One = new(Measure.Clicks, "paid", EventFacts.Day, 0, 0);
     private readonly ConcurrentQueue<(EventPartition Partition, IReadOnlyList<PendingEvent> Group)> groups = new();
     private readonly SemaphoreSlim answers = new(0);
     private Exception? failure;
@@ -161,7 +161,7 @@ public sealed class GroupCommitTests : IDisposable
 
     private static Task<IReadOnlyList<Recorded>> Record(GroupCommit commit, EventPartition partition, int events, CancellationToken ct = default)
     {
-        var batch = new PendingEvents(Facts.Clicks(partition.Channel, Enumerable.Range(0, events)));
+        var batch = new PendingEvents(EventFacts.Clicks(partition.Channel, Enumerable.Range(0, events)));
         return commit.Record(partition, batch, [.. Enumerable.Range(0, events).Select(i => new PendingEvent(batch, i, $"{i}"))], ct);
     }
 

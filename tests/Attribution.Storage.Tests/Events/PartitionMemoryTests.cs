@@ -33,7 +33,7 @@ public sealed class PartitionMemoryTests
     [InlineData("w3 f3 w2",    2, 5,                 "?")]
     public void Touches_AreToldOnlyWhenNoneIsMissing(string history, long seen, long last, string expected)
     {
-        var memory = new PartitionMemory(new EventPartition(Measure.Clicks, "paid", Facts.Day, 0, 0), new RecentKeys());
+        var memory = new PartitionMemory(new EventPartition(Measure.Clicks, "paid", EventFacts.Day, 0, 0), new RecentKeys());
         var events = 0L;
         foreach (var step in history.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -63,7 +63,7 @@ public sealed class PartitionMemoryTests
     {
         // A partition and its two touches weigh three.
         var memories = new PartitionMemories(mostSize: 10);
-        EventPartition Partition(int shard) => new(Measure.Clicks, "paid", Facts.Day, 0, shard);
+        EventPartition Partition(int shard) => new(Measure.Clicks, "paid", EventFacts.Day, 0, shard);
         foreach (var shard in Enumerable.Range(0, 3))
         {
             memories.Of(Partition(shard)).Wrote(Counter(2), [Event(1), Event(2)]);
@@ -100,7 +100,7 @@ public sealed class PartitionMemoryTests
     /// <summary>The event of a number, which is also its campaign.</summary>
     private static PendingEvent Event(long number)
     {
-        var fact = Facts.Click("paid", $"{number}", $"{number}", $"v:{number}");
-        return new PendingEvent(new PendingEvents([fact]), 0, EventTable.RowKey(new EventPartition(Measure.Clicks, "paid", Facts.Day, 0, 0), fact));
+        var fact = EventFacts.Click("paid", $"{number}", $"{number}", $"v:{number}");
+        return new PendingEvent(new PendingEvents([fact]), 0, EventTable.RowKey(new EventPartition(Measure.Clicks, "paid", EventFacts.Day, 0, 0), fact));
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
 using Attribution.Domain.Figures;
+using Attribution.Domain.Kpis;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
@@ -77,6 +79,45 @@ public sealed class SnapshotTextTests
         Assert.Equal(week.PlanCredits, read.PlanCredits);
     }
 
+    [Fact]
+    public void FromBytes_ReadsTheQuarter()
+    {
+        var inputs = WithQuarter();
+
+        var bytes = SnapshotText.ToBytes(inputs);
+        var read = SnapshotText.FromBytes(bytes);
+
+        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(SnapshotText.ToBytes(read)));
+        Assert.Equal((inputs.Quarter!.Days, "EUR"), (read.Quarter!.Days, read.Quarter.Currency));
+        Assert.Equal(inputs.Quarter.Sums.All, read.Quarter.Sums.All);
+        Assert.Equal(inputs.Quarter.Before.All, read.Quarter.Before.All);
+        Assert.Equal(inputs.Quarter.Costs, read.Quarter.Costs);
+        Assert.Equal(inputs.Quarter.CostsBefore, read.Quarter.CostsBefore);
+        Assert.Equal(inputs.Quarter.Names, read.Quarter.Names);
+        Assert.Equal(inputs.WeekSums.All, read.WeekSums.All);
+        Assert.Equal(7_000_000_000, read.WeekSums.Of(new Cut(CutKind.Channel, "paid-search", "spring"), "leads", AttributionModel.FullPath));
+    }
+
+    [Fact]
+    public void ToBytes_AreThoseFromBeforeThereWereKpis_WhenNoneWereRead()
+    {
+        var text = Encoding.UTF8.GetString(SnapshotText.ToBytes(Inputs()));
+
+        Assert.DoesNotContain(nameof(WeekSnapshot.Quarter), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(WeekSnapshot.WeekSums), text, StringComparison.Ordinal);
+        Assert.Null(SnapshotText.FromBytes(SnapshotText.ToBytes(Inputs())).Quarter);
+        Assert.Empty(SnapshotText.FromBytes(SnapshotText.ToBytes(Inputs())).WeekSums.All);
+    }
+
+    [Fact]
+    public void ToBytes_AreTheSame_WhateverTheOrderOfTheSums()
+    {
+        var inputs = WithQuarter();
+        var turned = new BookedSums(inputs.WeekSums.All.Reverse().ToDictionary(sum => (sum.Cut, sum.Measure), sum => sum.Amounts));
+
+        Assert.Equal(SnapshotText.ToBytes(inputs), SnapshotText.ToBytes(inputs with { WeekSums = turned }));
+    }
+
     [Theory]
     [InlineData("en-US")]
     [InlineData("hy-AM")]
@@ -109,6 +150,10 @@ public sealed class SnapshotTextTests
         WeekSnapshot[] variants =
         [
             inputs,
+            WithQuarter(),
+            WithQuarter() with { WeekSums = BookedSums.None },
+            WithQuarter() with { Quarter = null },
+            WithQuarter() with { Quarter = WithQuarter().Quarter! with { Costs = [] } },
             inputs with { PreviousAsReported = null },
             inputs with { Revision = 3 },
             inputs with { Reason = "" },
@@ -136,6 +181,32 @@ public sealed class SnapshotTextTests
         ];
 
         Assert.Equal(variants.Length, variants.Select(v => SnapshotText.Hash(SnapshotText.ToBytes(v))).Distinct().Count());
+    }
+
+    private static WeekSnapshot WithQuarter()
+    {
+        var sums = new BookedSums(new Dictionary<(Cut Cut, string Measure), Amounts>
+        {
+            [(Cut.Total, "leads")] = Amounts.Same(40_000_000_000),
+            [(Cut.Total, "wonRevenue_EUR")] = Amounts.Same(-5_000_000),
+            [(new Cut(CutKind.Channel, "paid-search", "spring"), "leads")] = Amounts.From(model => (long)model * 1_000_000_000),
+            [(new Cut(CutKind.Cell, "buyer", "problem"), "leads")] = Amounts.Same(1),
+        });
+        var week = new BookedSums(new Dictionary<(Cut Cut, string Measure), Amounts>
+        {
+            [(Cut.Total, "leads")] = Amounts.Same(9_000_000_000),
+            [(new Cut(CutKind.Channel, "paid-search", "spring"), "leads")] = Amounts.From(model => model == AttributionModel.FullPath ? 7_000_000_000 : 0),
+        });
+        return Inputs() with
+        {
+            Quarter = new KpiInputs(
+                DayRange.Including(Week.Monday.AddDays(-84), Week.Sunday), "EUR", sums, BookedSums.None,
+                [new CampaignCost("paid-search", "spring", 1_234_567)], [new CampaignCost("paid-search", "", 7)])
+            {
+                Names = new Dictionary<string, string> { ["channel|paid-search"] = "Paid search" },
+            },
+            WeekSums = week,
+        };
     }
 
     private static WeekSnapshot Inputs() => new(

@@ -3,7 +3,7 @@ using Attribution.Domain.Measures;
 namespace Attribution.Storage.Tests.Events;
 
 /// <summary>Events that a test does not care to spell out.</summary>
-internal static class Facts
+internal static class EventFacts
 {
     public static readonly DateOnly Day = new(2026, 3, 16);
 

@@ -1,0 +1,50 @@
+using Attribution.Domain.Bookings;
+using Attribution.Domain.Calendar;
+using Attribution.Domain.Catalog;
+using Attribution.Domain.Kpis;
+using Attribution.Storage.Bookings;
+using Attribution.Storage.Catalog;
+
+namespace Attribution.Storage.Figures;
+
+/// <summary>Gathers everything that KPIs follow from. The cost follows days × lines of the cuts, and channels × days × campaigns; never facts.</summary>
+public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, CatalogStore catalog)
+{
+    /// <summary>Reads the inputs of some days, and sums of as many days before.</summary>
+    /// <param name="days">The days, at least one, in the reporting time zone.</param>
+    /// <param name="currency">ISO 4217 code of the reporting currency.</param>
+    /// <param name="ct">Stops between queries.</param>
+    public async Task<KpiInputs> Read(DayRange days, string currency, CancellationToken ct)
+    {
+        var before = new DayRange(days.From.AddDays(-days.Days), days.From);
+        var now = bookings.Sums(days, ct);
+        var earlier = bookings.Sums(before, ct);
+        var (channels, sums, totals) = await channelDays.Read(new DayRange(before.From, days.Until), ct).ConfigureAwait(false);
+        return new KpiInputs(
+            days,
+            currency,
+            await now.ConfigureAwait(false),
+            await earlier.ConfigureAwait(false),
+            CampaignCosts.Of(days, channels, sums, totals),
+            CampaignCosts.Of(before, channels, sums, totals))
+        {
+            Names = await Names(channels, ct).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<SortedDictionary<string, string>> Names(IReadOnlyList<Channel> channels, CancellationToken ct)
+    {
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add(CutKind.Channel, channels, channel => channel.Id, channel => channel.Name);
+        Add(CutKind.Marketer, await catalog.All<Marketer>(includeRetired: true, ct).ConfigureAwait(false), marketer => marketer.Id, marketer => marketer.Name);
+        return names;
+
+        void Add<T>(CutKind kind, IEnumerable<T> entries, Func<T, string> id, Func<T, string> name)
+        {
+            foreach (var entry in entries)
+            {
+                names[KpiInputs.NameKey(kind, id(entry))] = name(entry);
+            }
+        }
+    }
+}
