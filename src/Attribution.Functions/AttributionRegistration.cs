@@ -1,15 +1,19 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Events;
+using Attribution.Domain.Personas;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Comparing;
 using Attribution.Functions.Dashboard;
 using Attribution.Functions.DataDriven;
+using Attribution.Functions.Events;
 using Attribution.Functions.Explaining;
 using Attribution.Functions.Facts;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.Personas;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -55,6 +59,8 @@ internal static class AttributionRegistration
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();
         services.AddSingleton<IEntryFormat<Connection>, ConnectionFormat>().AddSingleton<SecretEndpoint>();
+        services.AddSingleton<IEntryFormat<Persona>, PersonaFormat>().AddSingleton<IEntryFormat<JourneyStage>, JourneyStageFormat>().AddSingleton<IEntryFormat<Content>, ContentFormat>();
+        services.AddSingleton<IEntryFormat<MarketingEvent>, MarketingEventFormat>().AddSingleton<EventFactEndpoint>().AddSingleton<EventSettling>().AddSingleton<LeadTags>();
         services.AddSingleton(typeof(CatalogueEndpoint<>)).AddSingleton<PlanVersionList>();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;

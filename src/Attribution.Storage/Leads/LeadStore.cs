@@ -51,6 +51,8 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = lead.Completeness,
         Missing = string.Join(' ', lead.Missing),
         Temperature = lead.Temperature?.ToString(),
+        Persona = lead.Persona,
+        Stage = lead.Stage,
     };
 
     private static Lead ToLead(LeadRow row) => new(
@@ -65,6 +67,8 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = row.Completeness,
         Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Temperature = LeadTemperatures.Parse(row.Temperature),
+        Persona = row.Persona,
+        Stage = row.Stage,
     };
 
     private sealed class LeadRow : ITableEntity
@@ -94,5 +98,9 @@ public sealed class LeadStore(TableServiceClient tables)
         public string Missing { get; set; } = "";
 
         public string? Temperature { get; set; }
+
+        public string? Persona { get; set; }
+
+        public string? Stage { get; set; }
     }
 }
