@@ -56,7 +56,7 @@ public static class StorageRegistration
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>().AddSingleton<IntakeTallyStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
-        services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
+        services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>().AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
         return services;
     }
 

@@ -13,5 +13,11 @@ namespace Attribution.Domain.Kpis;
 public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiInputs, AttributionModel, CutKind, IReadOnlyList<KpiLine>> Lines)
 {
     /// <summary>All areas, in the order in which they are read.</summary>
-    public static IReadOnlyList<KpiArea> All { get; } = [PipelineKpis.Area, EventKpis.Area, PersonaKpis.Area, JointKpis.Area];
+    public static IReadOnlyList<KpiArea> All { get; } =
+    [
+        PipelineKpis.Area,
+        JointKpis.Area,
+        EventKpis.Area,
+        PersonaKpis.Area,
+    ];
 }

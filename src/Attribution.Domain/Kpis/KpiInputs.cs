@@ -19,6 +19,9 @@ public sealed record KpiInputs(
     /// <summary>Names of what the lines of cuts are about, by <c>{kind in lower case}|{id}</c>: <c>channel|paid-search</c>. What has none is called by its id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How the pipeline stands, and what was set for it.</summary>
+    public PipelineInputs Pipeline { get; init; } = PipelineInputs.None;
+
     /// <summary>What the figures of events follow from beside the sums; null when it was not read.</summary>
     public EventInputs? Events { get; init; }
 
@@ -30,9 +33,6 @@ public sealed record KpiInputs(
 
     /// <summary>Under which key of <see cref="Names"/> something is called.</summary>
     public static string NameKey(CutKind kind, string id) => $"{kind.ToString().ToLowerInvariant()}|{id}";
-
-    /// <summary>How the pipeline stands, and what was set for it.</summary>
-    public PipelineInputs Pipeline { get; init; } = PipelineInputs.None;
 
     /// <summary>The same with the campaigns of each channel added up: for KPIs by channel.</summary>
     public KpiInputs WithoutCampaigns() => this with { Sums = Sums.WithoutCampaigns(), Before = Before.WithoutCampaigns(), Pipeline = Pipeline.WithoutCampaigns() };

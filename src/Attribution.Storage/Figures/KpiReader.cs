@@ -1,14 +1,16 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Events;
 using Attribution.Domain.Kpis;
+using Attribution.Domain.Personas;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 
 namespace Attribution.Storage.Figures;
 
 /// <summary>Gathers everything that KPIs follow from. The cost follows days × lines of the cuts, and channels × days × campaigns; never facts.</summary>
-public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, CatalogStore catalog)
+public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, CatalogStore catalog, EventInputReader events, PersonaInputReader personas)
 {
     /// <summary>Reads the inputs of some days, and sums of as many days before.</summary>
     /// <param name="days">The days, at least one, in the reporting time zone.</param>
@@ -20,14 +22,17 @@ public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, C
         var now = bookings.Sums(days, ct);
         var earlier = bookings.Sums(before, ct);
         var (channels, sums, totals) = await channelDays.Read(new DayRange(before.From, days.Until), ct).ConfigureAwait(false);
+        var booked = await now.ConfigureAwait(false);
         return new KpiInputs(
             days,
             currency,
-            await now.ConfigureAwait(false),
+            booked,
             await earlier.ConfigureAwait(false),
             CampaignCosts.Of(days, channels, sums, totals),
             CampaignCosts.Of(before, channels, sums, totals))
         {
+            Events = await events.Read(days, booked, ct).ConfigureAwait(false),
+            Personas = await personas.Read(ct).ConfigureAwait(false),
             Names = await Names(channels, ct).ConfigureAwait(false),
         };
     }
@@ -37,6 +42,8 @@ public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, C
         var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Add(CutKind.Channel, channels, channel => channel.Id, channel => channel.Name);
         Add(CutKind.Marketer, await catalog.All<Marketer>(includeRetired: true, ct).ConfigureAwait(false), marketer => marketer.Id, marketer => marketer.Name);
+        Add(CutKind.Event, await catalog.All<MarketingEvent>(includeRetired: true, ct).ConfigureAwait(false), entry => entry.Id, entry => entry.Name);
+        Add(CutKind.Cell, await catalog.All<Persona>(includeRetired: true, ct).ConfigureAwait(false), persona => persona.Id, persona => persona.Name);
         return names;
 
         void Add<T>(CutKind kind, IEnumerable<T> entries, Func<T, string> id, Func<T, string> name)
