@@ -59,6 +59,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
         services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
+        services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
 using Attribution.Storage.Catalog;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Attributing;
 
-/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger.</summary>
+/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger, and books what follows.</summary>
 public sealed partial class LeadAttributor(
     LeadStore leads,
     LeadFactStore facts,
@@ -23,6 +24,7 @@ public sealed partial class LeadAttributor(
     CreditStore credits,
     PlanStore planStore,
     JourneyClosing closing,
+    LeadBookkeeping bookkeeping,
     LeadDeals deals,
     MessageSender sender,
     CurrentRules rules,
@@ -47,6 +49,7 @@ public sealed partial class LeadAttributor(
     private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         var today = await rules.Read(ct).ConfigureAwait(false);
+        var around = await bookkeeping.Surroundings(plans, ct).ConfigureAwait(false);
         foreach (var key in keys)
         {
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
@@ -56,6 +59,7 @@ public sealed partial class LeadAttributor(
             }
 
             var person = await Settle(lead, today, plans, ct).ConfigureAwait(false);
+            await bookkeeping.Settle(lead, around, ct).ConfigureAwait(false);
             if (areNew)
             {
                 await AskForOthers(lead, person, ct).ConfigureAwait(false);

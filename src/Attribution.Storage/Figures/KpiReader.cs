@@ -1,7 +1,9 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Events;
 using Attribution.Domain.Kpis;
+using Attribution.Domain.Personas;
 using Attribution.Domain.Pipeline;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
@@ -10,7 +12,8 @@ using Attribution.Storage.Pipeline;
 namespace Attribution.Storage.Figures;
 
 /// <summary>Gathers everything that KPIs follow from. The cost follows days × lines of the cuts, and channels × days × campaigns; never facts.</summary>
-public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, PipelineReader pipeline, CatalogStore catalog)
+public sealed class KpiReader(
+    BookingReader bookings, ChannelDays channelDays, PipelineReader pipeline, EventInputReader events, PersonaInputReader personas, CatalogStore catalog)
 {
     /// <summary>Reads the inputs of some days, and sums of as many days before.</summary>
     /// <param name="days">The days, at least one, in the reporting time zone.</param>
@@ -24,14 +27,17 @@ public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, P
         var now = bookings.Sums(days, ct);
         var earlier = bookings.Sums(before, ct);
         var (channels, sums, totals) = await channelDays.Read(new DayRange(before.From, days.Until), ct).ConfigureAwait(false);
+        var booked = await now.ConfigureAwait(false);
         return new KpiInputs(
             days,
             currency,
-            await now.ConfigureAwait(false),
+            booked,
             await earlier.ConfigureAwait(false),
             CampaignCosts.Of(days, channels, sums, totals),
             CampaignCosts.Of(before, channels, sums, totals))
         {
+            Events = await events.Read(days, booked, ct).ConfigureAwait(false),
+            Personas = await personas.Read(ct).ConfigureAwait(false),
             Names = await Names(channels, ct).ConfigureAwait(false),
             Pipeline = await pipeline.Read(days, today, zone, ct).ConfigureAwait(false),
         };
@@ -43,6 +49,8 @@ public sealed class KpiReader(BookingReader bookings, ChannelDays channelDays, P
         Add(CutKind.Channel, channels, channel => channel.Id, channel => channel.Name);
         Add(CutKind.Marketer, await catalog.All<Marketer>(includeRetired: true, ct).ConfigureAwait(false), marketer => marketer.Id, marketer => marketer.Name);
         Add(CutKind.Stage, await catalog.All<PipelineStage>(includeRetired: true, ct).ConfigureAwait(false), stage => stage.Id, stage => stage.Name);
+        Add(CutKind.Event, await catalog.All<MarketingEvent>(includeRetired: true, ct).ConfigureAwait(false), entry => entry.Id, entry => entry.Name);
+        Add(CutKind.Cell, await catalog.All<Persona>(includeRetired: true, ct).ConfigureAwait(false), persona => persona.Id, persona => persona.Name);
         return names;
 
         void Add<T>(CutKind kind, IEnumerable<T> entries, Func<T, string> id, Func<T, string> name)

@@ -52,6 +52,8 @@ public sealed class LeadStore(TableServiceClient tables)
         Missing = string.Join(' ', lead.Missing),
         Temperature = lead.Temperature?.ToString(),
         Accounts = string.Join(' ', lead.Accounts),
+        Persona = lead.Persona,
+        Stage = lead.Stage,
     };
 
     private static Lead ToLead(LeadRow row) => new(
@@ -67,6 +69,8 @@ public sealed class LeadStore(TableServiceClient tables)
         Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Temperature = LeadTemperatures.Parse(row.Temperature),
         Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Persona = row.Persona,
+        Stage = row.Stage,
     };
 
     private sealed class LeadRow : ITableEntity
@@ -98,5 +102,9 @@ public sealed class LeadStore(TableServiceClient tables)
         public string? Temperature { get; set; }
 
         public string Accounts { get; set; } = "";
+
+        public string? Persona { get; set; }
+
+        public string? Stage { get; set; }
     }
 }

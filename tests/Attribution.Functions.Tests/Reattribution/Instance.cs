@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Queue;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.People;
 using Attribution.Functions.Timer;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.DaySums;
@@ -46,7 +48,8 @@ internal sealed class Instance
         closing = new JourneyClosing(Events, journeys, leads, Credits, nullPaths, calendar, options);
         Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, options));
         attributor = new LeadAttributor(
-            leads, Facts, new PersonStore(tables, leads), journeys, Credits, Plans, closing, sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
+            leads, Facts, new PersonStore(tables, leads), journeys, Credits, Plans, closing,
+            new LeadBookkeeping(new BookingStore(tables, clock), Credits, Facts, catalog, Options.Create(new LeadLifeOptions()), calendar), sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);
         weeks = new AttributeWeekWhenPlansChange(Credits, sender, new ParkedStore(tables, clock));
         OverThrough = closing.OverThrough;
