@@ -37,6 +37,7 @@ internal static partial class Corpus
         Sample.Json("POST /touches/{connection}", "/touches/fuzz-web", """[{"id":"t-2","occurredAt":"2026-03-23T04:00:00Z","visitorId":"v-1","url":"https://example.com/?utm_source=news&utm_medium=email"}]"""),
         Sample.Of("OPTIONS /touches", "/touches"),
         Sample.Of("OPTIONS /touches/{connection}", "/touches/fuzz-web"),
+        .. DealSamples.All,
         Sample.Of("POST /imports/{format}", "/imports/google-ads-csv?channel=fuzz-channel&source=google-ads", "text/csv", File("performance", "google-ads-campaign-daily.csv")),
         Sample.Of("POST /imports/{format}", "/imports/meta-insights?channel=fuzz-channel&source=meta", "application/json", File("performance", "meta-insights.json")),
         Sample.Of("POST /imports/{format}", "/imports/ga4-cost-csv?channel=fuzz-channel&source=ga4&dryRun=true", "text/csv", File("performance", "ga4-cost-import.csv")),
