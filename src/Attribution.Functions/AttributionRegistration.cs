@@ -1,6 +1,7 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Events;
 using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Comparing;
@@ -13,7 +14,9 @@ using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Personas;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -53,6 +56,8 @@ internal static class AttributionRegistration
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
+        services.AddSingleton<LeadEventEndpoint>().AddSingleton<LeadLifeEndpoint>();
+        services.AddSingleton<LeadBookkeeping>().AddOptions<LeadLifeOptions>().BindConfiguration(LeadLifeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
         services.AddSingleton<WeekFreezing>().AddSingleton<WeekReopening>();
 
@@ -62,6 +67,9 @@ internal static class AttributionRegistration
         services.AddSingleton<IEntryFormat<Persona>, PersonaFormat>().AddSingleton<IEntryFormat<JourneyStage>, JourneyStageFormat>().AddSingleton<IEntryFormat<Content>, ContentFormat>();
         services.AddSingleton<IEntryFormat<MarketingEvent>, MarketingEventFormat>().AddSingleton<EventFactEndpoint>().AddSingleton<EventSettling>().AddSingleton<LeadTags>();
         services.AddSingleton(typeof(CatalogueEndpoint<>)).AddSingleton<PlanVersionList>();
+        services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
+        services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
+        services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;
     }

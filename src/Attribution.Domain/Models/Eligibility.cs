@@ -36,9 +36,6 @@ public static class Eligibility
         return judged;
     }
 
-    /// <summary>From when to when touches can earn credit; both ends are included.</summary>
-    public static (DateTimeOffset From, DateTimeOffset To) Window(Lead lead, AttributionRules rules) => (lead.ConvertedAt - rules.Lookback, lead.End());
-
     /// <summary>Id of the touch that a form is.</summary>
     public static string FormId(Lead lead) => FormPrefix + lead.Key;
 

@@ -5,6 +5,7 @@ using Attribution.Domain.Measures;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Personas;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
@@ -20,7 +21,8 @@ public sealed record TakenForm(MeasureEvent Application, string? Refusal);
 /// Takes in forms. Those of people who can be contacted are leads: contact data apart and encrypted, then the lead. Of the others
 /// nothing is kept but that there was an application.
 /// </summary>
-public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, LeadTags tags, ReportingCalendar calendar)
+public sealed class LeadIntake(
+    ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, AccountReader accounts, LeadTags tags, ReportingCalendar calendar)
 {
     private const int Parallelism = 8;
 
@@ -69,6 +71,7 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         {
             Completeness = read.Judgement.Completeness,
             Missing = read.Judgement.Missing,
+            Accounts = accounts.OfAnswers(form.Contact),
             Temperature = LeadTemperatures.Parse(form.Contact.GetValueOrDefault(ContactField.Temperature)) ?? form.Temperature,
             Persona = tag.Persona,
             Stage = tag.Stage,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Reporting.Model;
+using Attribution.Reporting.Quarterly;
 using Attribution.Reporting.Text;
 
 namespace Attribution.Reporting.Weekly;
@@ -54,6 +55,7 @@ public static class WeeklyReport
                 .. ClaimTable.Of(week),
                 .. RestatementTable.Of(week),
                 .. DataQuality.Of(week),
+                .. QuarterFigures.Of(reported) is { } quarter ? QuarterChapters.Of(new QuarterContext(quarter, texts), reader) : [],
             ]);
     }
 

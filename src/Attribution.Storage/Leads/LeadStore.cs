@@ -51,6 +51,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = lead.Completeness,
         Missing = string.Join(' ', lead.Missing),
         Temperature = lead.Temperature?.ToString(),
+        Accounts = string.Join(' ', lead.Accounts),
         Persona = lead.Persona,
         Stage = lead.Stage,
     };
@@ -67,6 +68,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = row.Completeness,
         Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Temperature = LeadTemperatures.Parse(row.Temperature),
+        Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Persona = row.Persona,
         Stage = row.Stage,
     };
@@ -98,6 +100,8 @@ public sealed class LeadStore(TableServiceClient tables)
         public string Missing { get; set; } = "";
 
         public string? Temperature { get; set; }
+
+        public string Accounts { get; set; } = "";
 
         public string? Persona { get; set; }
 
