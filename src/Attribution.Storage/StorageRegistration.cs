@@ -13,6 +13,7 @@ using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tallies;
@@ -52,11 +53,13 @@ public static class StorageRegistration
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
-        services.AddSingleton<LeadStandingStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
+        services.AddSingleton<LeadFactStore>().AddSingleton<NullPathStore>().AddSingleton<PathReader>().AddSingleton<DataDrivenStore>();
         services.AddSingleton<SecretStore>().AddSingleton<NoticeStore>().AddSingleton<IntakeTallyStore>();
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
+        services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
+        services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
         return services;
     }
 

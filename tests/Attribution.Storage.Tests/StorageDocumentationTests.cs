@@ -121,7 +121,6 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await nullPaths.NoteClosed(day, default);
         await new DataDrivenStore(tables, clock).Put(
             DataDrivenAttribution.Of(new PathWindow(new ReportingWeek(new DateOnly(2025, 12, 29)), week, new Dictionary<string, long>(), new Dictionary<string, long>(), day, []), new DataDrivenSettings(1, 1, AttributionModel.Linear)), default);
-        await new LeadStandingStore(tables).Put(lead.Key, new LeadStanding(true, "spam", noon), default);
 
         await new IntakeTallyStore(tables).Put(day, "0f8fad5bd9cb469fa165708677289500", [new IntakeTally("paid-search", 1, 0, 0, new Dictionary<string, long>())], default);
 

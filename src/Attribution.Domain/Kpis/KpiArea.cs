@@ -1,5 +1,9 @@
 using Attribution.Domain.Bookings;
+using Attribution.Domain.Events;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.Kpis;
 
@@ -10,5 +14,12 @@ namespace Attribution.Domain.Kpis;
 public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiInputs, AttributionModel, CutKind, IReadOnlyList<KpiLine>> Lines)
 {
     /// <summary>All areas, in the order in which they are read.</summary>
-    public static IReadOnlyList<KpiArea> All { get; } = [];
+    public static IReadOnlyList<KpiArea> All { get; } =
+    [
+        LeadLifeKpis.Area,
+        PipelineKpis.Area,
+        JointKpis.Area,
+        EventKpis.Area,
+        PersonaKpis.Area,
+    ];
 }

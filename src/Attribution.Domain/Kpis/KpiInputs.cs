@@ -1,5 +1,8 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
+using Attribution.Domain.Events;
+using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.Kpis;
 
@@ -16,6 +19,15 @@ public sealed record KpiInputs(
     /// <summary>Names of what the lines of cuts are about, by <c>{kind in lower case}|{id}</c>: <c>channel|paid-search</c>. What has none is called by its id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How the pipeline stands, and what was set for it.</summary>
+    public PipelineInputs Pipeline { get; init; } = PipelineInputs.None;
+
+    /// <summary>What the figures of events follow from beside the sums; null when it was not read.</summary>
+    public EventInputs? Events { get; init; }
+
+    /// <summary>What the matrix of personas and stages follows from beside the sums; null when it was not read.</summary>
+    public PersonaInputs? Personas { get; init; }
+
     /// <summary>What people call a line; the id where it has no name.</summary>
     public string NameOf(Cut line) => Names.GetValueOrDefault(NameKey(line.Kind, line.Id), line.Id);
 
@@ -23,7 +35,7 @@ public sealed record KpiInputs(
     public static string NameKey(CutKind kind, string id) => $"{kind.ToString().ToLowerInvariant()}|{id}";
 
     /// <summary>The same with the campaigns of each channel added up: for KPIs by channel.</summary>
-    public KpiInputs WithoutCampaigns() => this with { Sums = Sums.WithoutCampaigns(), Before = Before.WithoutCampaigns() };
+    public KpiInputs WithoutCampaigns() => this with { Sums = Sums.WithoutCampaigns(), Before = Before.WithoutCampaigns(), Pipeline = Pipeline.WithoutCampaigns() };
 
     /// <summary>Cost of a line in micros: of all channels, of a channel, or of a campaign. Null when nothing was reported, or cost is not told by that cut.</summary>
     public long? CostMicros(Cut line) => CostMicros(Costs, line);

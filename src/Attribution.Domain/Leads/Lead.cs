@@ -26,9 +26,24 @@ public sealed record Lead(
     /// <summary>How warm it was when it came, as its form or its connection says; null when neither does.</summary>
     public LeadTemperature? Temperature { get; init; }
 
+    /// <summary>Which persona it is, as its form says, or else the campaign that it came by; null when neither does.</summary>
+    public string? Persona { get; init; }
+
+    /// <summary>At which stage of the buying journey it came, alike.</summary>
+    public string? Stage { get; init; }
+
     /// <summary>When an opportunity was opened for it; null while there is none.</summary>
     public DateTimeOffset? OpportunityAt { get; init; }
 
     /// <summary>When the opportunity was closed and won; null while it was not.</summary>
     public DateTimeOffset? ClosedWonAt { get; init; }
+
+    /// <summary>
+    /// When its journey ends, where that is not the form: of the first form of a deal's account, whose journey goes on until the deal is closed
+    /// (<see cref="Pipeline.DealJourney"/>). Then further forms are contacts too. Null for a lead.
+    /// </summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Pseudonyms of the company that the person speaks for, by its name and by the domain of the e-mail address; keyed by HMAC.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
 }

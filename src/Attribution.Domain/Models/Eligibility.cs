@@ -10,7 +10,7 @@ public static class Eligibility
 {
     private const string FormPrefix = "form:";
 
-    /// <summary>Judges all touches, and the form itself, which is a contact too. The order of the list does not matter.</summary>
+    /// <summary>Judges all touches, and the form itself, which is a contact too; all forms where the journey goes on after the first. The order of the list does not matter.</summary>
     /// <param name="person">Whose lead it is; the card is the lead.</param>
     /// <param name="connected">Touches that share identifiers with the person, directly or through others.</param>
     /// <param name="rules">The settings.</param>
@@ -18,7 +18,7 @@ public static class Eligibility
     public static IReadOnlyList<JudgedTouch> Judge(Person person, IReadOnlyList<Touchpoint> connected, AttributionRules rules)
     {
         var touches = connected.Select(touch => new JudgedTouch(touch, AtFirstSight(touch, person, rules))).ToList();
-        touches.Add(Form(person.Card, touches));
+        touches.AddRange([.. FormsOf(person).Select(form => Form(form, touches))]);
 
         // Two touches of one id are one touch that was delivered twice; should they differ, the earlier statement stands whatever
         // the order of the list.
@@ -51,10 +51,12 @@ public static class Eligibility
         var age = person.Card.ConvertedAt - touch.OccurredAt;
         return !person.MayHaveMade(touch) ? Verdict.OtherPerson
             : age > rules.Lookback ? Verdict.OlderThanWindow
-            : age >= TimeSpan.Zero ? Verdict.Counts
+            : age >= TimeSpan.Zero || touch.OccurredAt <= person.Card.EndsAt ? Verdict.Counts
             : touch.OccurredAt <= person.Card.End() ? Verdict.CountsForMilestones
             : Verdict.AfterConversion;
     }
+
+    private static IReadOnlyList<Lead> FormsOf(Person person) => person.Card.EndsAt is null ? [person.Card] : person.Forms;
 
     // A form filled on the platform itself (an instant form) has no click on our site, so the form is the contact. When a touch
     // carries the click id that the form carries, that touch is the contact, and the form would count it twice.
@@ -80,17 +82,21 @@ public static class Eligibility
         touch.Identifiers.Any(i => Identifier.IsClick(i) && lead.Identifiers.Contains(i));
 
     // The first touch decides models of its own and the latest ones weigh most in the others, so a very long journey loses its middle.
-    // Touches after the form take what room is left, but never that of a milestone.
+    // Touches after the form take what room is left, but never that of a milestone. A journey that goes on after its first form keeps that as well.
     private static HashSet<int> TooMany(List<JudgedTouch> judged, Lead lead, int most)
     {
         var before = Places(judged, t => t.Verdict == Verdict.Counts).ToList();
         var after = Places(judged, t => t.Verdict == Verdict.CountsForMilestones).ToList();
-        var steps = Enum.GetValues<Milestone>().Select(step => after.Where(place => judged[place].Touch.OccurredAt <= lead.At(step)).TakeLast(1)).SelectMany(place => place);
+        var steps = Enum.GetValues<Milestone>().SelectMany(step => LastUntil(after, lead.At(step))).ToList();
+        List<int> kept = lead.EndsAt is null ? [] : [.. LastUntil(before, lead.ConvertedAt), .. LastUntil(before, lead.At(Milestone.Opportunity))];
+        var middle = before.Skip(1).Except(kept).ToList();
         return
         [
-            .. before.Count <= most ? [] : before.Skip(1).SkipLast(most - 1),
+            .. before.Count <= most ? [] : middle.SkipLast(Math.Max(0, middle.Count - (before.Count - most))),
             .. after.SkipLast(Math.Max(0, most - before.Count)).Except(steps),
         ];
+
+        IEnumerable<int> LastUntil(List<int> places, DateTimeOffset? at) => places.Where(place => judged[place].Touch.OccurredAt <= at).TakeLast(1);
     }
 
     private static IEnumerable<int> Places(List<JudgedTouch> judged, Func<JudgedTouch, bool> which) =>

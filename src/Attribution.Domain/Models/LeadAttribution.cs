@@ -1,4 +1,5 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Trails;
 
@@ -39,6 +40,7 @@ public static class LeadAttribution
             Passed = [.. judged.Where(touch => touch.Verdict == Verdict.BeyondMostTouches).Take(MostPassed).Select(touch => touch.Touch.Id)],
             Trails = TrailsOf(lead, judged),
             Temperature = lead.Temperature,
+            Approach = Approach(lead, judged),
         };
     }
 
@@ -47,18 +49,28 @@ public static class LeadAttribution
     /// <param name="connected">Touches connected with the person, as for <see cref="Credit"/>.</param>
     /// <param name="rules">Which touches would earn credit, and how much.</param>
     /// <param name="standing">The rejection.</param>
-    public static LeadCredits Rejected(Person person, IReadOnlyList<Touchpoint> connected, AttributionRules rules, LeadStanding standing) =>
-        new(person.Card.Key, [], [], [], "")
+    public static LeadCredits Rejected(Person person, IReadOnlyList<Touchpoint> connected, AttributionRules rules, LeadStanding standing)
+    {
+        var judged = Eligibility.Judge(person, connected, rules);
+        return new LeadCredits(person.Card.Key, [], [], [], "")
         {
             Standing = standing,
-            Withheld = ByChannel(Journey.Of(person.Card, Eligibility.Judge(person, connected, rules), rules)),
+            Withheld = ByChannel(Journey.Of(person.Card, judged, rules)),
             Temperature = person.Card.Temperature,
+            Approach = Approach(person.Card, judged),
         };
+    }
 
     /// <summary>A form of a person who has a card already: it is kept, and adds no lead.</summary>
     /// <param name="form">The form.</param>
     /// <param name="card">Key of the person's card.</param>
     public static LeadCredits Attached(Lead form, string card) => new(form.Key, [], [], [], "") { AttachedTo = card };
+
+    private static IReadOnlyList<LeadTouch> Approach(Lead lead, IReadOnlyList<JudgedTouch> judged) =>
+    [
+        .. judged.Where(touch => touch.Verdict == Verdict.Counts && touch.Touch.Id != Eligibility.FormId(lead))
+            .Select(touch => new LeadTouch(DateTimeOffset.FromUnixTimeSeconds(touch.Touch.OccurredAt.ToUnixTimeSeconds()), touch.Touch.Channel)),
+    ];
 
     private static IReadOnlyList<string> TrailsOf(Lead lead, IReadOnlyList<JudgedTouch> judged) =>
     [
@@ -66,7 +78,8 @@ public static class LeadAttribution
             .Select(touch => touch.Touch).Where(touch => touch.Identifiers.Count > 0).Select(Trail.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    private static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
+    /// <summary>What each channel and campaign of a journey earns, sorted; under every model one whole.</summary>
+    internal static IReadOnlyList<ChannelCredit> ByChannel(Journey journey)
     {
         var (touches, unattributed) = TouchCredits.Of(journey);
         return

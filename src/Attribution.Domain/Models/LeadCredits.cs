@@ -1,3 +1,4 @@
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 
 namespace Attribution.Domain.Models;
@@ -27,6 +28,9 @@ public sealed record LeadCredits(
     /// <summary>How warm the lead was when it came; null when nothing said so.</summary>
     public LeadTemperature? Temperature { get; init; }
 
+    /// <summary>Touches on the way to the form that count, in order of time, also of a rejected lead: what its score and its temperature look at.</summary>
+    public IReadOnlyList<LeadTouch> Approach { get; init; } = [];
+
     /// <summary>Models that were incomplete for the lead, because it had not reached a milestone that they weigh; sorted by model.</summary>
     public IReadOnlyList<MissingMilestone> Missing { get; init; } = [];
 
@@ -52,6 +56,7 @@ public sealed record LeadCredits(
     public bool TellsTheSameAs(LeadCredits other) =>
         HasTheTouchesOf(other) && Trails.SequenceEqual(other.Trails) && Rules == other.Rules && AttachedTo == other.AttachedTo
         && Missing.SequenceEqual(other.Missing)
+        && Approach.SequenceEqual(other.Approach)
         && Path == other.Path && Standing == other.Standing && Temperature == other.Temperature;
 }
 

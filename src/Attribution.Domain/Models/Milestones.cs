@@ -22,7 +22,7 @@ public readonly record struct MissingMilestone(AttributionModel Model, Milestone
 /// A lead is the earliest stage: an opportunity or a win that is dated before the form counts as being at the form, because the same deal
 /// cannot be won before the person was known.
 /// </remarks>
-internal static class Milestones
+public static class Milestones
 {
     /// <summary>The milestones that a model weighs beside the first touch and the lead's.</summary>
     public static IReadOnlyList<Milestone> Of(AttributionModel model) => model switch
@@ -39,9 +39,10 @@ internal static class Milestones
         return at < lead.ConvertedAt ? lead.ConvertedAt : at;
     }
 
-    /// <summary>The moment up to which a model looks at touches: the conversion, or a later milestone that it weighs.</summary>
+    /// <summary>The moment up to which a model looks at touches: the conversion, or a later milestone that it weighs; of a deal, its end.</summary>
+    /// <remarks>W-shaped ends with the opportunity also where the journey does not: what follows it is outside of the W.</remarks>
     public static DateTimeOffset End(this Lead lead, AttributionModel model) =>
-        Of(model).Select(lead.At).Append(lead.ConvertedAt).Max()!.Value;
+        lead.EndsAt is { } end && model != AttributionModel.WShaped ? end : Of(model).Select(lead.At).Append(lead.ConvertedAt).Max()!.Value;
 
     /// <summary>The moment up to which any model looks.</summary>
     public static DateTimeOffset End(this Lead lead) => lead.End(AttributionModel.FullPath);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Models;
+using Attribution.Functions.Comparing;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
@@ -122,9 +123,7 @@ public sealed class PlanFormat(CatalogStore catalog, PlanStore plans, ReportingC
     private static bool Model(FieldReader fields, out AttributionModel model)
     {
         model = default;
-        return fields.Text("model", out var text)
-            && ((text.All(char.IsLetter) && Enum.TryParse(text, ignoreCase: true, out model))
-                || fields.Fails("model", "unknown-model", $"'model' must be one of {string.Join(", ", ModelCredits.Models.Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString())))}."));
+        return fields.Text("model", out var text) && (ModelName.TryParse(text, out model) || fields.Fails(ModelName.Unknown.Field, ModelName.Unknown.Code, ModelName.Unknown.Message));
     }
 
     private static string Decimal(long micros) => (micros / MicrosPerUnit).ToString("0.00####", CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using System.Text;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Models;
+using Attribution.Functions.Comparing;
 using Attribution.Reporting.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -51,7 +52,7 @@ internal sealed record DashboardControls(
             Add(form, "marketer", Phrase.DashboardReader, Readers.Select(reader => (reader.Id, reader.Name, reader.Id == Reader.Id)));
         }
 
-        Add(form, "model", Phrase.DashboardModel, ModelCredits.Models.Select(model => (DashboardPicks.Name(model), ModelNames.Of(model, Texts), model == Model)));
+        Add(form, "model", Phrase.DashboardModel, ModelCredits.Models.Select(model => (ModelName.Of(model), ModelNames.Of(model, Texts), model == Model)));
         Add(form, "language", Phrase.DashboardLanguage, ReportTexts.Languages.Select(language => (language, OwnNames[language], language == Texts.Language)));
         return form
             .Append("<button type=\"submit\">").Append(Escaped(Texts[Phrase.DashboardShow])).Append("</button>")
@@ -86,7 +87,7 @@ internal sealed record DashboardControls(
 
         query.Add("week", Week.ToString());
         query.Add("marketer", Reader.Id);
-        query.Add("model", DashboardPicks.Name(Model));
+        query.Add("model", ModelName.Of(Model));
         query.Add("language", Texts.Language);
         query.Add("format", "pdf");
         return query.ToString();

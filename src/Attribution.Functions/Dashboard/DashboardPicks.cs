@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Models;
+using Attribution.Functions.Comparing;
 using Attribution.Functions.Ingestion;
 using Attribution.Reporting.Text;
 using Microsoft.AspNetCore.Http;
@@ -39,9 +39,9 @@ internal sealed record DashboardPicks(ReportingWeek Week, string? Marketer, Attr
 
         if (model is not null)
         {
-            if (!model.All(char.IsLetter) || !Enum.TryParse<AttributionModel>(model, ignoreCase: true, out var asked))
+            if (!ModelName.TryParse(model, out var asked))
             {
-                return new ItemFault("model", "unknown-model", $"'model' must be one of {string.Join(", ", ModelCredits.Models.Select(Name))}.");
+                return ModelName.Unknown;
             }
 
             picks = picks with { Model = asked };
@@ -56,9 +56,6 @@ internal sealed record DashboardPicks(ReportingWeek Week, string? Marketer, Attr
 
     /// <summary>Nobody of that id gets reports.</summary>
     public static ItemFault UnknownMarketer { get; } = new("marketer", "unknown-marketer", "'marketer' must be the id of a marketer in the catalogue.");
-
-    /// <summary>A model's name in an address.</summary>
-    public static string Name(AttributionModel model) => JsonNamingPolicy.CamelCase.ConvertName(model.ToString());
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 }

@@ -1,7 +1,9 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Explaining;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -15,10 +17,11 @@ namespace Attribution.Functions.Explaining;
 /// <summary>Gathers what is known about a lead's credit; the domain explains it. Reads only, and no contact data.</summary>
 public sealed class LeadExplainer(
     LeadStore leads,
-    LeadStandingStore standings,
+    LeadFactStore facts,
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
+    LeadDeals deals,
     CatalogStore catalog,
     PlanStore plans,
     CurrentRules rules,
@@ -34,7 +37,9 @@ public sealed class LeadExplainer(
         }
 
         var today = await rules.Read(ct).ConfigureAwait(false);
-        var person = await persons.Find(form, ct).ConfigureAwait(false);
+        var state = await facts.State(form, ct).ConfigureAwait(false);
+        var known = await persons.Find(form, ct).ConfigureAwait(false);
+        var person = IsAsked(form, known) ? LeadMilestones.Reached(known, state, await deals.Milestones(known, ct).ConfigureAwait(false)) : known;
         var ledger = await credits.Find(form, ct).ConfigureAwait(false);
         return new LeadCase(
             form,
@@ -46,7 +51,7 @@ public sealed class LeadExplainer(
             options.Value.Model,
             await Words(ct).ConfigureAwait(false))
         {
-            Said = await standings.Find(key, ct).ConfigureAwait(false),
+            Said = state.Standing,
         };
     }
 

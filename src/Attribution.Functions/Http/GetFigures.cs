@@ -1,6 +1,5 @@
-using Attribution.Domain.Calendar;
 using Attribution.Domain.Figures;
-using Attribution.Functions.Ingestion;
+using Attribution.Functions.Comparing;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Figures;
@@ -14,17 +13,14 @@ namespace Attribution.Functions.Http;
 /// <summary>The figures of a week as they stand now: what its report would say.</summary>
 public sealed class GetFigures(WeekReader weeks, IOptions<AttributionOptions> options)
 {
-    /// <summary>Plans end by then, and days do exist around its weeks.</summary>
-    private const int LastYear = 2100;
-
     /// <summary>Leads in billionths, money in micros; null for what was not reported.</summary>
     [Function(nameof(GetFigures))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "figures/{week}")] HttpRequest request, string week, CancellationToken ct)
     {
-        if (!ReportingWeek.TryParse(week, out var asked) || asked.Year > LastYear)
+        if (AskedWeek.Parse(week, out var asked) is { } fault)
         {
-            return Problems.Invalid(new ItemFault("week", "invalid-week", "The week must be an ISO week such as 2026-W12."));
+            return Problems.Invalid(fault);
         }
 
         var inputs = await weeks.Read(asked, options.Value.Currency, options.Value.Model, ct).ConfigureAwait(false);

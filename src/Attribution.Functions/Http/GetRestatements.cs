@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Attribution.Domain.Calendar;
 using Attribution.Domain.Models;
-using Attribution.Functions.Ingestion;
+using Attribution.Functions.Comparing;
 using Attribution.Storage.Credits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,16 +11,14 @@ namespace Attribution.Functions.Http;
 /// <summary>What changed in a week's credits after its first report was frozen: when, which lead, why, and by how much.</summary>
 public sealed class GetRestatements(CreditStore credits)
 {
-    private const int LastYear = 2100;
-
     /// <summary>Differences in billionths of a lead, per model; none for a week that is open.</summary>
     [Function(nameof(GetRestatements))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "attribution/restatements/{week}")] HttpRequest request, string week, CancellationToken ct)
     {
-        if (!ReportingWeek.TryParse(week, out var asked) || asked.Year > LastYear)
+        if (AskedWeek.Parse(week, out var asked) is { } fault)
         {
-            return Problems.Invalid(new ItemFault("week", "invalid-week", "The week must be an ISO week such as 2026-W12."));
+            return Problems.Invalid(fault);
         }
 
         var closedAt = await credits.Closed(asked, ct).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Attribution.Domain.Calendar;
-using Attribution.Functions.Ingestion;
+using Attribution.Functions.Comparing;
 using Attribution.Storage.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,9 +14,9 @@ public sealed class ListReports(ReportStore reports)
     [Function(nameof(ListReports))]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "reports/{week}")] HttpRequest request, string week, CancellationToken ct) =>
-        ReportingWeek.TryParse(week, out var asked)
-            ? new OkObjectResult(new { Week = asked.ToString(), Reports = (await reports.Of(asked, ct).ConfigureAwait(false)).Select(View).ToList() })
-            : Problems.Invalid(new ItemFault("week", "invalid-week", "The week must be an ISO week such as 2026-W12."));
+        AskedWeek.Parse(week, out var asked) is { } fault
+            ? Problems.Invalid(fault)
+            : new OkObjectResult(new { Week = asked.ToString(), Reports = (await reports.Of(asked, ct).ConfigureAwait(false)).Select(View).ToList() });
 
     private static object View(ReportRecord report) => new
     {

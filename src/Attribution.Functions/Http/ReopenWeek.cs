@@ -1,4 +1,5 @@
 using Attribution.Domain.Calendar;
+using Attribution.Functions.Comparing;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Reports;
 using Microsoft.AspNetCore.Http;
@@ -17,9 +18,9 @@ public sealed class ReopenWeek(WeekReopening reopening)
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "reports/{week}/revisions")] HttpRequest request, string week, CancellationToken ct)
     {
-        if (!ReportingWeek.TryParse(week, out var asked))
+        if (AskedWeek.Parse(week, out var asked) is { } fault)
         {
-            return Problems.Invalid(new ItemFault("week", "invalid-week", "The week must be an ISO week such as 2026-W12."));
+            return Problems.Invalid(fault);
         }
 
         var (item, refusal) = await ItemSplitter.One(request, ct).ConfigureAwait(false);

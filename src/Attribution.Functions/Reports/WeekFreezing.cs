@@ -3,6 +3,7 @@ using Attribution.Domain.Figures;
 using Attribution.Domain.Models;
 using Attribution.Functions.DataDriven;
 using Attribution.Functions.Settings;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Figures;
 using Attribution.Storage.Reports;
@@ -15,8 +16,11 @@ namespace Attribution.Functions.Reports;
 /// revision use it.
 /// </summary>
 public sealed class WeekFreezing(
-    WeekReader weeks, TrendReader trends, CreditStore credits, DataDrivenRun dataDriven, SnapshotStore snapshots, ReportingCalendar calendar, IOptions<AttributionOptions> options)
+    WeekReader weeks, TrendReader trends, CreditStore credits, BookingStore bookings, BookingReader booked, KpiReader kpis, DataDrivenRun dataDriven, SnapshotStore snapshots, ReportingCalendar calendar, IOptions<AttributionOptions> options)
 {
+    /// <summary>Thirteen weeks: leads become customers over months, and a week alone says little about that.</summary>
+    private const int QuarterDays = 13 * 7;
+
     /// <summary>The snapshot of a revision; the first one is taken now unless somebody has.</summary>
     /// <exception cref="InvalidOperationException">A later revision that nobody asked for.</exception>
     public async Task<SnapshotRecord> Snapshot(ReportingWeek week, int revision, CancellationToken ct)
@@ -33,6 +37,7 @@ public sealed class WeekFreezing(
 
         // Before anything is read: whatever changes from here on is kept as a restatement.
         await credits.Close(week, ct).ConfigureAwait(false);
+        await bookings.Close(week, ct).ConfigureAwait(false);
         return await snapshots.Add(await Read(week, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
     }
 
@@ -70,7 +75,9 @@ public sealed class WeekFreezing(
         var changes = reported is null ? Task.FromResult<IReadOnlyList<CreditChange>>([]) : credits.Changes(week.Previous, ct);
         var trend = trends.Before(week, credited, ct);
         var models = dataDriven.Now(week, week, ct);
-        await Task.WhenAll(now, previous, before, changes, trend, models).ConfigureAwait(false);
+        var quarter = kpis.Read(new DayRange(week.Next.Monday.AddDays(-QuarterDays), week.Next.Monday), currency, calendar.Today, calendar.Zone, ct);
+        var sums = booked.Sums(week.Range, ct);
+        await Task.WhenAll(now, previous, before, changes, trend, models, quarter, sums).ConfigureAwait(false);
         return new WeekSnapshot(
             await now.ConfigureAwait(false),
             (await before.ConfigureAwait(false))?.Week,
@@ -80,6 +87,8 @@ public sealed class WeekFreezing(
             await models.ConfigureAwait(false))
         {
             ReadAt = readAt,
+            Quarter = await quarter.ConfigureAwait(false),
+            WeekSums = await sums.ConfigureAwait(false),
         };
     }
 

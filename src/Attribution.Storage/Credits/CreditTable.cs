@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Attribution.Domain.Calendar;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Azure.Data.Tables;
@@ -79,6 +80,7 @@ internal static class CreditTable
         ["Path"] = credits.Path,
         ["Passed"] = string.Join(' ', credits.Passed),
         ["Trails"] = string.Join(' ', credits.Trails),
+        ["Approach"] = string.Join(' ', credits.Approach.Select(touch => string.Create(CultureInfo.InvariantCulture, $"{touch.At.ToUnixTimeSeconds()}:{touch.Channel}"))),
         [AskedFor] = string.Join(' ', asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
         ["IsRejected"] = credits.Standing?.IsRejected,
         ["Reason"] = credits.Standing?.Reason,
@@ -101,6 +103,7 @@ internal static class CreditTable
         Path = row.GetString("Path") ?? "",
         Passed = Words(row, "Passed"),
         Trails = Words(row, "Trails"),
+        Approach = [.. Words(row, "Approach").Select(Touch)],
         Standing = row.GetBoolean("IsRejected") is { } isRejected
             ? new LeadStanding(isRejected, row.GetString("Reason") ?? "", row.GetDateTimeOffset("StandingAt") ?? default)
             : null,
@@ -134,6 +137,12 @@ internal static class CreditTable
         part == SumPart.Credited ? ModelCredits.From(m => row.GetInt64(m.ToString()) ?? 0)
         : row.GetString(part.ToString()) is { } json ? JsonSerializer.Deserialize<ModelCredits>(json, Json)!
         : ModelCredits.None;
+
+    private static LeadTouch Touch(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return new LeadTouch(DateTimeOffset.FromUnixTimeSeconds(long.Parse(text.AsSpan(0, colon), CultureInfo.InvariantCulture)), text[(colon + 1)..]);
+    }
 
     private static MissingMilestone Missing(string text)
     {

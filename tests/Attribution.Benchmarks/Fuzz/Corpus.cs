@@ -67,6 +67,8 @@ internal static partial class Corpus
         Sample.Of("GET /leads/attribution", "/leads/attribution?connection=fuzz-web&id=a-1"),
         Sample.Of("POST /attribution/recompute", "/attribution/recompute?from=2026-03-16&to=2026-03-24"),
         Sample.Of("GET /attribution/compare", "/attribution/compare?from=2026-03-16&to=2026-03-24"),
+        Sample.Of("GET /kpis/{area}", "/kpis/lead-life?from=2026-01-01&to=2026-03-24&by=channel&model=linear"),
+        Sample.Of("GET /kpis/{area}", "/kpis/pipeline?from=2026-03-16&to=2026-03-24&by=manager"),
         Sample.Of("GET /reports/{week}", "/reports/2026-W12"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna?revision=2"),

@@ -3,11 +3,14 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Events;
+using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
@@ -96,10 +99,12 @@ internal sealed class PeopleWorld(string connectionString)
     {
         var tables = Tables(cutAfter);
         var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
-        var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), new ReportingCalendar(options, TimeProvider.System), options);
+        var (calendar, catalog, facts) = (new ReportingCalendar(options, TimeProvider.System), new CatalogStore(tables, TimeProvider.System), new LeadFactStore(new FactStore(tables, TimeProvider.System)));
+        var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
+        var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
         var attributor = new LeadAttributor(
-            leads, new LeadStandingStore(tables), new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, new MessageSender(Queues(connectionString)),
-            new CurrentRules(new CatalogStore(tables, TimeProvider.System), options), NullLogger<LeadAttributor>.Instance);
+            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping, new MessageSender(Queues(connectionString)),
+            new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         try
         {
             await attributor.Attribute(message.Leads, !message.AreKnown, default);

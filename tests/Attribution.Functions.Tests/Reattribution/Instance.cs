@@ -1,14 +1,17 @@
 using System.Text.Json;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Queue;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.People;
 using Attribution.Functions.Timer;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
+using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
@@ -39,13 +42,14 @@ internal sealed class Instance
         var catalog = new CatalogStore(tables, clock);
         Plans = new PlanStore(tables);
         Leads = leads;
-        Standings = new LeadStandingStore(tables);
+        Facts = new LeadFactStore(new FactStore(tables, clock));
         Events = new EventStore(tables);
         Credits = new CreditStore(tables, clock);
         closing = new JourneyClosing(Events, journeys, leads, Credits, nullPaths, calendar, options);
         Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, options));
         attributor = new LeadAttributor(
-            leads, Standings, new PersonStore(tables, leads), journeys, Credits, Plans, closing, sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
+            leads, Facts, new PersonStore(tables, leads), journeys, Credits, Plans, closing,
+            new LeadBookkeeping(new BookingStore(tables, clock), Credits, Facts, catalog, Options.Create(new LeadLifeOptions()), calendar), sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);
         weeks = new AttributeWeekWhenPlansChange(Credits, sender, new ParkedStore(tables, clock));
         OverThrough = closing.OverThrough;
@@ -55,7 +59,7 @@ internal sealed class Instance
 
     public LeadStore Leads { get; }
 
-    public LeadStandingStore Standings { get; }
+    public LeadFactStore Facts { get; }
 
     public EventStore Events { get; }
 

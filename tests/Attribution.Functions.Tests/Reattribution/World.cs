@@ -1,5 +1,6 @@
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
@@ -153,7 +154,8 @@ internal sealed class World
     {
         var lead = Form(number).Key;
         standings[lead] = standings.TryGetValue(lead, out var known) && (known.At > standing.At || (known.At == standing.At && known.IsRejected)) ? known : standing;
-        await Process().Standings.Put(lead, standing, default);
+        var kind = standing.IsRejected ? LeadFactKind.Rejected : LeadFactKind.Restored;
+        await Process().Facts.Add(lead, [new LeadFact("crm", $"{kind}@{standing.At:O}", kind, standing.At, new LeadFactDetails { Reason = standing.Reason })], default);
         pending.AddRange(AttributeLeads.Again([lead]));
     }
 

@@ -1,0 +1,63 @@
+using Attribution.Domain.Bookings;
+using Attribution.Domain.Leads;
+using Attribution.Domain.Models;
+
+namespace Attribution.Domain.LeadLife;
+
+/// <summary>In which lines of each cut a lead is told: as a whole by who and what it is, in shares by what its credit went to.</summary>
+public static class LeadSharing
+{
+    /// <summary>How what a lead books is shared.</summary>
+    /// <param name="credits">Its credit; of a rejected lead what it would have earned.</param>
+    /// <param name="state">How it stands.</param>
+    /// <param name="temperature">How warm it was when it came.</param>
+    /// <param name="around">Whose plans are, and how channels find people.</param>
+    public static Sharing Of(LeadCredits credits, LeadState state, LeadTemperature temperature, LeadSurroundings around)
+    {
+        var channels = credits.IsRejected ? credits.Withheld : credits.Channels;
+        List<Cut> whole =
+        [
+            Cut.Total,
+            new(CutKind.Manager, state.Manager ?? Cut.Nobody),
+            new(CutKind.Temperature, Word(temperature)),
+            new(CutKind.Cell, state.Persona ?? Cut.Nobody, state.Stage ?? Cut.Nobody),
+        ];
+        List<IReadOnlyList<CutShare>> shared =
+        [
+            [.. channels.Select(channel => new CutShare(new Cut(CutKind.Channel, channel.Channel, channel.Campaign), channel.Credits))],
+        ];
+
+        // What a rejected lead would earn is nobody's plan.
+        if (credits.Plans is [])
+        {
+            whole.Add(new Cut(CutKind.Marketer, Cut.Nobody));
+        }
+        else
+        {
+            shared.Add(Added(credits.Plans.Select(plan => (new Cut(CutKind.Marketer, Marketer(plan, around)), plan.Credits))));
+        }
+
+        if (state.Family is { } family)
+        {
+            whole.Add(new Cut(CutKind.Family, Word(family)));
+        }
+        else
+        {
+            shared.Add(Added(channels.Select(channel => (new Cut(CutKind.Family, around.FamilyOf(channel.Channel) is { } usual ? Word(usual) : Cut.Nobody), channel.Credits))));
+        }
+
+        return new Sharing(whole, shared);
+    }
+
+    private static string Marketer(PlanCredit plan, LeadSurroundings around) =>
+        plan.Plan == PlanCredit.OutsideEveryPlan ? Cut.Nobody : around.MarketerOf(plan.Plan, plan.Version) ?? Cut.Nobody;
+
+    private static IReadOnlyList<CutShare> Added(IEnumerable<(Cut Cut, ModelCredits Credits)> parts) =>
+    [
+        .. parts.GroupBy(part => part.Cut, part => part.Credits)
+            .Select(same => new CutShare(same.Key, same.Aggregate(ModelCredits.None, (sum, credits) => sum + credits))).OrderBy(share => share.Cut),
+    ];
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
