@@ -57,7 +57,8 @@ internal static class AttributionRegistration
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
         services.AddSingleton<LeadEventEndpoint>().AddSingleton<LeadLifeEndpoint>().AddSingleton<CrmImport>();
-        services.AddSingleton<LeadBookkeeping>().AddOptions<LeadLifeOptions>().BindConfiguration(LeadLifeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ManagerLoads>().AddSingleton<LeadAssigning>().AddSingleton<AssignmentMailing>();
+        services.AddSingleton<IEntryFormat<Manager>, ManagerFormat>().AddSingleton<LeadBookkeeping>().AddOptions<LeadLifeOptions>().BindConfiguration(LeadLifeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
         services.AddSingleton<WeekFreezing>().AddSingleton<WeekReopening>();
 
