@@ -208,6 +208,21 @@ public sealed class LeadEventTests(AppFixture app)
         Assert.NotEqual(JsonValueKind.Null, (await world.Life("2")).GetProperty("firstContactAt").ValueKind);
     }
 
+    [Fact]
+    public async Task ScoreCheck_TellsWhatTheScoreDidNotSee()
+    {
+        var world = new LifeWorld(app, "life-check", new DateOnly(2025, 12, 1));
+        await app.Api.Channel(world.Channel("site"));
+        await world.Lead("1", "site", 1);
+        await world.Lead("2", "site", 2);
+        await world.Say(world.Fact("1", "a", "converted", 9), world.Fact("2", "b", "persona", 3, "\"persona\":\"owner\""), world.Fact("2", "c", "demo-held", 4), world.Fact("2", "d", "stage", 4, "\"stage\":\"need\""));
+        await app.Settled();
+
+        var total = (await app.Api.Get("/kpis/score-check?from=2025-12-01&to=2025-12-07")).Body.GetProperty("total").EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!, f => f.GetProperty("value"));
+
+        Assert.Equal("lowScore 40, highScore 70, lowScoreCustomers 1, highScoreWithoutSale 1, scoreOfCustomers 25, scoreOfOthers 80", string.Join(", ", total.Select(figure => $"{figure.Key} {figure.Value.GetDecimal():0.##}")));
+    }
+
     private static string Outcome(Answer answer) => answer.Body.GetProperty("items") is { } items && items.GetArrayLength() == 0 ? "accepted"
         : $"{items[0].GetProperty("outcome").GetString()}{(items[0].TryGetProperty("code", out var code) ? $" {code.GetString()}" : "")}";
 }
