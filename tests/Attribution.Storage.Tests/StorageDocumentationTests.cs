@@ -4,10 +4,12 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
 using Attribution.Domain.Facts;
+using Attribution.Domain.Events;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
 using Attribution.Domain.Pipeline;
 using Attribution.Domain.Plans;
 using Attribution.Local.Processes;
@@ -81,6 +83,10 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await catalog.Put(channel.Id, channel, default);
         await catalog.Put("spring", new Campaign("spring", "Spring", channel.Id), default);
         await catalog.Put("anna", new Marketer("anna", "Anna", "anna@example.com", MarketerRole.Head, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)), default);
+        await catalog.Put("riga-fair", new MarketingEvent("riga-fair", "Riga fair", EventKind.Exhibition, day, day, channel.Id, "riga-fair"), default);
+        await catalog.Put("cto", new Persona("cto", "Technology"), default);
+        await catalog.Put("problem", new JourneyStage("problem", "Problem", 1), default);
+        await catalog.Put("checklist", new Content("checklist", "A checklist", "cto", "problem", ""), default);
         await new PlanStore(tables).Put(new Plan("riga-q1", "anna", day, day, 1, 1, null, [], [], AttributionModel.Linear, 0), default);
 
         await catalog.Put("google-lv", new Connection("google-lv", "google-ads", "Google", null, "", new Dictionary<string, string>(), [], new Dictionary<string, string>()), default);

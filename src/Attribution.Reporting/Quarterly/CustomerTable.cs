@@ -31,7 +31,8 @@ internal static class CustomerTable
                 quarter.Texts[Phrase.CustomersHeading],
                 "",
                 [
-                    new(quarter.Texts[Phrase.ClaimMeasure], Alignment.Left, 2) { Detail = quarter.Texts[Phrase.FigureFormula] },
+                    new(quarter.Texts[Phrase.ClaimMeasure], Alignment.Left, 1),
+                    new(quarter.Texts[Phrase.FigureFormula], Alignment.Left, 3),
                     new(quarter.Texts[Phrase.FigureValue], Alignment.Right, 0.5),
                     new(quarter.Texts[Phrase.FigureMadeOf], Alignment.Right, 1),
                 ],
@@ -47,7 +48,8 @@ internal static class CustomerTable
         var isOver = limit?.Value > 1;
         return
         [
-            TableCell.Of(quarter.Texts[name]) with { Detail = quarter.Texts[formula], DetailEmphasis = Emphasis.Muted },
+            TableCell.Of(quarter.Texts[name]),
+            TableCell.Of(quarter.Texts[formula], Emphasis.Muted),
             TableCell.Of(quarter.Print.Value(figure) ?? quarter.None, isOver ? Emphasis.Alert : Emphasis.Strong) with
             {
                 Detail = limit?.Denominator is { } most ? quarter.Texts.Say(Phrase.ChurnLimit, ("limit", quarter.Print.Part(most))) : "",

@@ -41,6 +41,14 @@ internal sealed record KpiColumn(
     public TableColumn Column(ReportTexts texts) =>
         new(texts[Header], Alignment.Right, 0.5) { Detail = Detail is { } detail ? texts[detail] : "" };
 
+    /// <summary>The figures that it shows, and what readers call them.</summary>
+    public IEnumerable<(string Label, string Name)> Figures(ReportTexts texts) => (Below, Detail, Other) switch
+    {
+        (Below.Figure, { } detail, { } other) => [(texts[Header], Figure), ($"{texts[Header]} ({texts[detail]})", other)],
+        (Below.Nothing, { } detail, _) => [($"{texts[Header]} {texts[detail]}", Figure)],
+        _ => [(texts[Header], Figure)],
+    };
+
     /// <summary>The cells of rows.</summary>
     public IReadOnlyList<TableCell> Cells(IReadOnlyList<KpiRow> rows, QuarterContext quarter)
     {

@@ -37,15 +37,15 @@ internal sealed record KpiTable(Phrase Heading, Phrase First, IReadOnlyList<KpiC
             string.Join(' ', new[] { Caption is { } caption ? quarter.Texts[caption] : "", Dashes(columns, all, quarter) }.Where(text => text.Length > 0)));
     }
 
-    /// <summary>Why there are dashes: each reason once, with the columns that it is about.</summary>
+    /// <summary>Why there are dashes: each reason once, with the figures that it is about.</summary>
     private static string Dashes(IEnumerable<KpiColumn> columns, IReadOnlyList<KpiRow> rows, QuarterContext quarter)
     {
-        var reasons = columns
-            .Select(column => (
-                Header: quarter.Texts[column.Header],
-                Reason: string.Join(", ", rows.Select(row => row.Line[column.Figure]).OfType<KpiFigure>().Select(figure => Lacking.Of(figure, quarter.Texts)).OfType<string>().Distinct())))
-            .Where(column => column.Reason.Length > 0)
-            .GroupBy(column => column.Reason, column => column.Header)
+        var reasons = columns.SelectMany(column => column.Figures(quarter.Texts))
+            .Select(figure => (
+                figure.Label,
+                Reason: string.Join(", ", rows.Select(row => row.Line[figure.Name]).OfType<KpiFigure>().Select(known => Lacking.Of(known, quarter.Texts)).OfType<string>().Distinct())))
+            .Where(figure => figure.Reason.Length > 0)
+            .GroupBy(figure => figure.Reason, figure => figure.Label)
             .Select(reason => quarter.Labelled(string.Join(", ", reason.Distinct()), reason.Key))
             .ToList();
         return reasons.Count == 0 ? "" : quarter.Texts.Say(Phrase.Dashes, ("reasons", string.Join("; ", reasons)));

@@ -71,6 +71,6 @@ internal static class OwnChapter
             quarter.Print.Value(figure) ?? quarter.None,
             "",
             Emphasis.Muted,
-            Lacking.Of(figure, quarter.Texts) ?? (figure.Denominator is null ? "" : quarter.Print.Parts(figure))),
+            Lacking.Of(figure, quarter.Texts) ?? (figure is { Unit: KpiUnit.Ratio, Denominator: not null } ? quarter.Print.Parts(figure) : "")),
     ];
 }

@@ -35,6 +35,9 @@ internal static class PipelineChapter
         ],
         Phrase.RevenueCaption);
 
+    /// <summary>A channel that has none of these stands in no table.</summary>
+    private static readonly string[] Shown = ["won", "wonRevenue", "openValue", "cost"];
+
     /// <summary>The chapter; none when there were no deals.</summary>
     public static IEnumerable<ReportBlock> Of(QuarterContext quarter)
     {
@@ -69,6 +72,7 @@ internal static class PipelineChapter
         [
             .. deals.Keys.Union(joint.Keys, StringComparer.Ordinal)
                 .Select(id => (Id: id, Line: Joined(deals.GetValueOrDefault(id) ?? new KpiLine(id, []), joint.GetValueOrDefault(id))))
+                .Where(line => Shown.Any(figure => line.Line[figure] is { Numerator.Value: not 0 }))
                 .OrderBy(line => line.Id is Cut.Nobody or Domain.Catalog.Channel.Unattributed)
                 .ThenByDescending(line => line.Line["wonRevenue"]?.Numerator.Value ?? 0)
                 .ThenBy(line => line.Id, StringComparer.Ordinal)
@@ -88,18 +92,18 @@ internal static class PipelineChapter
 
     private static ChartBlock? Funnel(IReadOnlyList<KpiRow> stages, QuarterContext quarter)
     {
-        var steps = stages.Where(stage => stage.Line["open"] is not null).Select((stage, place) => Step(stage, place, quarter)).ToList();
+        var steps = stages.Where(stage => stage.Line["open"] is not null).Select(stage => Step(stage, quarter)).ToList();
         var title = quarter.Texts[Phrase.StageFunnel];
         return steps.All(step => step.Value is null or 0)
             ? null
             : new ChartBlock(title, "", new FunnelChart(title, string.Join("; ", steps.Select(step => quarter.Labelled(step.Label, step.ValueLabel))), steps).Draw());
     }
 
-    private static FunnelStep Step(KpiRow stage, int place, QuarterContext quarter)
+    private static FunnelStep Step(KpiRow stage, QuarterContext quarter)
     {
         var open = stage.Line["open"]!.Numerator.Value;
         var value = stage.Line["openValue"] is { } worth ? $"{quarter.Print.Count(open)} · {quarter.Print.Value(worth)}" : quarter.Print.Count(open);
-        return new FunnelStep(stage.Name, open, value, place == 0 ? "" : " ");
+        return new FunnelStep(stage.Name, open, value, "");
     }
 
     private static ChartBlock? Bars(IReadOnlyList<KpiRow> channels, QuarterContext quarter)

@@ -103,10 +103,12 @@ internal sealed class PeopleWorld(string connectionString)
         var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
         var (calendar, catalog, facts) = (new ReportingCalendar(options, TimeProvider.System), new CatalogStore(tables, TimeProvider.System), new LeadFactStore(new FactStore(tables, TimeProvider.System)));
         var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
+        var sender = new MessageSender(Queues(connectionString));
         var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
         var sender = new MessageSender(Queues(connectionString));
         var attributor = new LeadAttributor(
-            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping, new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
+            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping,
+            new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
             new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         try
         {

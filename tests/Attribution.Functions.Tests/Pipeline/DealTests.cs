@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Attribution.Functions.Tests.Support;
-using Attribution.Storage.Leads;
 
 namespace Attribution.Functions.Tests.Pipeline;
 
@@ -203,7 +202,7 @@ public sealed class DealTests(AppFixture app)
 
     private async Task<string> Incomplete(string lead)
     {
-        var answer = await app.Api.Get($"/leads/{LeadStore.Key("google", lead)}/attribution");
+        var answer = await app.Api.Get($"/leads/attribution?connection=google&id={lead}");
         Assert.True(answer.IsSuccess, answer.ToString());
         return string.Join(' ', answer.Body.GetProperty("models").EnumerateArray().Where(model => model.GetProperty("incomplete").ValueKind != JsonValueKind.Null).Select(model => model.GetProperty("model").GetString()));
     }
