@@ -105,7 +105,6 @@ internal sealed class PeopleWorld(string connectionString)
         var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
         var sender = new MessageSender(Queues(connectionString));
         var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
-        var sender = new MessageSender(Queues(connectionString));
         var attributor = new LeadAttributor(
             leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping,
             new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
