@@ -59,7 +59,7 @@ public sealed class EventTests(AppFixture app)
     [Fact]
     public async Task Registration_IsATouch_ThatIsCreditedForTheLeadOfThatPerson()
     {
-        await Event("touch", "2025-10-22", "2025-10-22");
+        await Event("touch", "2025-10-22", "2025-10-22", ""","cost":"300","currency":"EUR" """);
         await app.Api.Channel("ev-site");
         const string facts = """
             {"source":"fair-app","id":"r1","kind":"registered","occurredAt":"2025-10-15T09:00:00Z","email":"ev-cilda@example.com"}
@@ -71,6 +71,9 @@ public sealed class EventTests(AppFixture app)
         await app.Settled();
 
         Assert.Equal(["ev-touch 2025-10-15", "ev-touch 2025-10-22"], await Touches("ev-cilda"));
+        var told = await Figures("touch", "2025-10-20", "2025-10-26");
+        Assert.Equal(["leads 0.6", "costPerLead 300/0.6 EUR", "demosPerLead 1/0.6"], told.Where(figure => figure.Contains("lead", StringComparison.OrdinalIgnoreCase)));
+        Assert.Contains("leads 1", await Figures("touch", "2025-10-20", "2025-10-26", "&model=first"));
 
         // The event moves to another channel: what was told again meets its own touch, where it was.
         await app.Api.Channel("ev-moved");
@@ -194,9 +197,9 @@ public sealed class EventTests(AppFixture app)
     private Task<JsonElement> Tells(string id, string facts, string type = Api.Lines) => app.Api.Sends($"events/{id}/facts", facts, type);
 
     /// <summary>Figures of an event as people check them; none when it is not among those of the days.</summary>
-    private async Task<IReadOnlyList<string>> Figures(string id, string from, string to)
+    private async Task<IReadOnlyList<string>> Figures(string id, string from, string to, string extra = "")
     {
-        var answer = await app.Api.Get($"/kpis/events?from={from}&to={to}&by=event");
+        var answer = await app.Api.Get($"/kpis/events?from={from}&to={to}&by=event{extra}");
         Assert.True(answer.IsSuccess, answer.ToString());
         var line = answer.Body.GetProperty("lines").EnumerateArray().FirstOrDefault(line => line.GetProperty("id").GetString() == id);
         if (line.ValueKind == JsonValueKind.Undefined)
