@@ -18,7 +18,7 @@ internal sealed class EventFold
             .OrderBy(fact => fact.At).ThenBy(fact => fact.Source, StringComparer.Ordinal).ThenBy(fact => fact.Id, StringComparer.Ordinal)
             .Select(fact => (Told: fact, Fact: EventFactText.Read(fact)!)).Where(fact => fact.Fact is not null).ToList();
         told = [.. read.Where(fact => fact.Fact is not EventFact.Retracted).Select(fact => Name(fact.Told, fact.Told.Id))];
-        var retracted = read.Where(fact => fact.Fact is EventFact.Retracted).Select(fact => Name(fact.Told, ((EventFact.Retracted)fact.Fact).Fact)).ToHashSet(StringComparer.Ordinal);
+        var retracted = read.Where(fact => fact.Fact is EventFact.Retracted).Select(fact => Target((EventFact.Retracted)fact.Fact)).ToHashSet(StringComparer.Ordinal);
         facts = [.. read.Where(fact => fact.Fact is EventFact.Retracted || !retracted.Contains(Name(fact.Told, fact.Told.Id)))];
         people = new EventPeople(facts.Select(fact => PersonOf(fact.Fact)).Where(person => person.Count > 0));
         opportunities = [.. Told<EventFact.Opportunity>().Select(fact => Name(fact.Told, fact.Fact.Of))];
@@ -48,6 +48,8 @@ internal sealed class EventFold
     }
 
     private static string Name(RecordedFact told, string id) => $"{told.Source}:{id}";
+
+    private static string Target(EventFact.Retracted retraction) => $"{retraction.RetractedSource}:{retraction.RetractedId}";
 
     private static IReadOnlyList<string> PersonOf(EventFact fact) => fact switch
     {
@@ -107,7 +109,7 @@ internal sealed class EventFold
         EventFact.Opportunity opportunity => meetings.Any(meeting => meeting.Name == Name(recorded, opportunity.Of))
             || Told<EventFact.Demo>().Any(demo => Name(demo.Told, demo.Told.Id) == Name(recorded, opportunity.Of)),
         EventFact.DealWon won => IsInfluenced(recorded, won, meetings),
-        EventFact.Retracted retracted => told.Contains(Name(recorded, retracted.Fact)),
+        EventFact.Retracted retracted => told.Contains(Target(retracted)),
         _ => true,
     };
 }

@@ -79,7 +79,7 @@ public sealed class PersonaTests(AppFixture app)
             await app.Api.Sends("applications", $$$"""{"source":"per","id":"{{{id}}}","channel":"per-site","campaign":"per-own","occurredAt":"2025-06-10T09:00:00Z","contact":{"email":"per-{{{id}}}@example.com"{{{fact}}}}}""");
         }
 
-        await app.Api.Sends("leads/events", $$"""{"lead":"{{LeadStore.Key("per", "own-3")}}","source":"crm","id":"per-own-3","kind":"stage","stage":"per-proof","occurredAt":"2025-06-20T09:00:00Z"}""");
+        await app.Api.Sends("leads/events", $$"""{"lead":"{{LeadStore.Key("per", "own-3")}}","source":"crm","id":"per-own-3","kind":"stage","stage":"per-proof","at":"2025-06-20T09:00:00Z"}""");
         await app.Settled();
 
         var answer = await app.Api.Get("/kpis/personas?from=2025-06-09&to=2025-06-15&by=cell");
