@@ -56,7 +56,8 @@ internal sealed class EventFactFormat(MarketingEvent occasion, EventFactReader r
             Measure.Participations, $"event:{occasion.Id}", $"{fact.Source}:{fact.Id}", channel, campaign, fact.At, calendar.DayOf(fact.At), 0, identifiers);
     }
 
-    private static ItemFault Fault(RecordedFact fact) => EventFactText.Read(fact) switch
+    /// <summary>Why a fact has no effect, and what would give it one.</summary>
+    internal static ItemFault Fault(RecordedFact fact) => EventFactText.Read(fact) switch
     {
         EventFact.Opportunity opportunity => new ItemFault(
             "of", "unknown-meeting", $"'{fact.Source}' has told of no meeting and no demo '{opportunity.Of}' yet. The fact is kept, and counts from then on."),

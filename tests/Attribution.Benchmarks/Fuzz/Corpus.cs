@@ -71,6 +71,7 @@ internal static partial class Corpus
         Sample.Of("GET /plans", "/plans"),
         Sample.Of("GET /connections", "/connections"),
         Sample.Of("GET /events", "/events"),
+        Sample.Of("GET /events/{id}/facts", "/events/riga-fair/facts"),
         Sample.Of("GET /personas", "/personas"),
         Sample.Of("GET /journey-stages", "/journey-stages"),
         Sample.Of("GET /contents", "/contents"),

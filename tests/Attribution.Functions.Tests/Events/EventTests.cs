@@ -139,6 +139,28 @@ public sealed class EventTests(AppFixture app)
         Assert.Contains("meetingEffectiveness 1/1", await Figures("late", "2025-09-01", "2025-09-07"));
     }
 
+    [Fact]
+    public async Task Facts_AreReadBack_WithWhatBecameOfThem_AndWithoutAnybodyInThem()
+    {
+        await Event("told", "2025-09-09", "2025-09-09");
+        await Tells("told", """
+            {"source":"fair-app","id":"a1","kind":"attended","at":"2025-09-09T10:00:00Z","phone":"+37120000102"}
+            {"source":"fair-app","id":"r1","kind":"registered","at":"2025-09-01T10:00:00Z","email":"ev-dace@example.com","phone":"+37120000102"}
+            {"source":"pr","id":"n1","kind":"mentions","at":"2025-09-10T10:00:00Z","own":1,"category":2,"when":"after"}
+            {"source":"boss","id":"x1","kind":"retracted","at":"2025-09-11T10:00:00Z","retractedSource":"pr","retractedId":"n1"}
+            {"source":"crm","id":"o1","kind":"opportunity","at":"2025-09-12T10:00:00Z","of":"m1"}
+            """);
+
+        var told = (await app.Api.Get("/events/told/facts")).Body;
+
+        Assert.Equal(["r1 1 counts", "a1 1 counts", "n1  retracted", "x1  counts", "o1  missing"], told.GetProperty("facts").EnumerateArray().Select(fact =>
+            $"{fact.GetProperty("id").GetString()} {fact.GetProperty("person")} {fact.GetProperty("effect").GetString()}"));
+        Assert.Equal("""{"own":1,"category":2,"when":"after"}""", told.GetProperty("facts")[2].GetProperty("said").GetRawText());
+        Assert.Equal("""{"channel":"ev-told","campaign":"told"}""", told.GetProperty("facts")[0].GetProperty("said").GetRawText());
+        Assert.StartsWith("'crm' has told of no meeting and no demo 'm1' yet.", told.GetProperty("facts")[4].GetProperty("why").GetString(), StringComparison.Ordinal);
+        BadRequestTests.Refused(await app.Api.Get("/events/nobody-knows/facts"), 404, "not-found");
+    }
+
     [Theory]
     [InlineData("""{"id":"1","kind":"interview","at":"2025-09-03T09:00:00Z"}""",                                                     "source",         "missing-field")]
     [InlineData("""{"source":"a","id":"1","kind":"fireworks","at":"2025-09-03T09:00:00Z"}""",                                        "kind",           "unknown-kind")]
