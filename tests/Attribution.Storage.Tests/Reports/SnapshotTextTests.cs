@@ -4,11 +4,13 @@ using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
+using Attribution.Domain.Events;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Kpis;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
 using Attribution.Storage.Reports;
 
 namespace Attribution.Storage.Tests.Reports;
@@ -45,6 +47,30 @@ public sealed class SnapshotTextTests
         Assert.Equivalent(inputs.Week.Channels, read.Week.Channels, strict: true);
         Assert.Equal(new EventLayout(24, 2), read.Week.Channels[0].Layout);
         Assert.Equal(SourceOfTruth.Platform, read.Week.Channels[0].TruthFor(Measure.Clicks));
+    }
+
+    [Fact]
+    public void FromBytes_ReadsEventsAndPersonasOfTheQuarter()
+    {
+        var fair = new MarketingEvent("fair", "Riga fair", EventKind.Exhibition, Week.Monday, Week.Sunday, "fairs", "fair") { CostMicros = 5, Currency = "USD", FollowUpDays = 1, WindowDays = 2 };
+        var booked = BookedSums.Of([new Booking(Week.Monday, new Cut(CutKind.Channel, "fairs", "fair"), "leads", Amounts.From(model => (long)model))]);
+        var quarter = new KpiInputs(Week.Range, "EUR", BookedSums.None, BookedSums.None, [], [])
+        {
+            Events = EventInputs.Of([fair], [new DayVisits(Week.Monday, 7)], booked),
+            Personas = new PersonaInputs(
+                [new Persona("cto", "Technology") { Industry = "Software" }],
+                [new JourneyStage("problem", "Problem", 3)],
+                [new Content("guide", "A guide", "cto", "problem", "spring")],
+                [new Campaign("spring", "Spring", "search") { Persona = "cto", Stage = "problem" }]),
+        };
+        var inputs = Inputs() with { Quarter = quarter };
+
+        var read = SnapshotText.FromBytes(SnapshotText.ToBytes(inputs)).Quarter!;
+
+        Assert.Equal(fair, Assert.Single(read.Events!.Events));
+        Assert.Equal(new DayVisits(Week.Monday, 7), Assert.Single(read.Events.Visits));
+        Assert.Equal(booked.All, read.Events.Leads.All);
+        Assert.Equivalent(quarter.Personas, read.Personas, strict: true);
     }
 
     [Fact]
