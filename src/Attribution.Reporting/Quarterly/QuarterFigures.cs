@@ -33,7 +33,10 @@ internal sealed record QuarterFigures(
         var model = reported.Figures.Model;
         var days = new DayRange(reported.Figures.Week.Monday, reported.Figures.Week.Next.Monday);
         var week = quarter with { Days = days, Sums = reported.WeekSums, Before = BookedSums.None, Costs = [], CostsBefore = [] };
-        return new QuarterFigures(quarter.Days, quarter.Currency, Reader(quarter, model), Reader(week, model), quarter.Names);
+        return new QuarterFigures(quarter.Days, quarter.Currency, Reader(quarter, model), Reader(week, model), quarter.Names)
+        {
+            Grid = PersonaGrid.Of(quarter, model),
+        };
     }
 
     /// <summary>The line of everything together; null when there is none.</summary>
