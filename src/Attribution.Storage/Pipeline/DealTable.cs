@@ -26,13 +26,12 @@ internal static class DealTable
     private const string Shares = "Shares";
 
     /// <summary>A deal's row; it is there for every deal of which there are facts.</summary>
-    public static TableEntity DealRow(string deal, DealStanding standing, TableEntity? before) => new(Keys.HexShard(deal), DealPrefix + deal)
+    public static TableEntity DealRow(string deal, DealStanding standing, TableEntity? before) => new TableEntity(Keys.HexShard(deal), DealPrefix + deal)
     {
         ["Status"] = standing.State.Status.ToString(),
         [News] = JsonSerializer.Serialize(NewsOf(deal, standing)),
         [Told] = before?.GetString(Told),
-        ETag = before?.ETag ?? default,
-    };
+    }.InPlaceOf(before);
 
     public static DealNews ReadNews(string news) => JsonSerializer.Deserialize<DealNews>(news)!;
 

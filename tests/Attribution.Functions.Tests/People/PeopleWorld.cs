@@ -5,6 +5,7 @@ using Attribution.Domain.Models;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
@@ -16,6 +17,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -101,9 +103,11 @@ internal sealed class PeopleWorld(string connectionString)
         var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
         var (calendar, catalog, facts) = (new ReportingCalendar(options, TimeProvider.System), new CatalogStore(tables, TimeProvider.System), new LeadFactStore(new FactStore(tables, TimeProvider.System)));
         var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
+        var sender = new MessageSender(Queues(connectionString));
         var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
         var attributor = new LeadAttributor(
-            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping, new MessageSender(Queues(connectionString)),
+            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping,
+            new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
             new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         try
         {

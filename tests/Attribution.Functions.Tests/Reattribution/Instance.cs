@@ -2,6 +2,7 @@ using System.Text.Json;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Queue;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.People;
@@ -18,6 +19,7 @@ using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -49,7 +51,8 @@ internal sealed class Instance
         Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, options));
         attributor = new LeadAttributor(
             leads, Facts, new PersonStore(tables, leads), journeys, Credits, Plans, closing,
-            new LeadBookkeeping(new BookingStore(tables, clock), Credits, Facts, catalog, Options.Create(new LeadLifeOptions()), calendar), sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
+            new LeadBookkeeping(new BookingStore(tables, clock), Credits, Facts, catalog, Options.Create(new LeadLifeOptions()), calendar),
+            new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);
         weeks = new AttributeWeekWhenPlansChange(Credits, sender, new ParkedStore(tables, clock));
         OverThrough = closing.OverThrough;

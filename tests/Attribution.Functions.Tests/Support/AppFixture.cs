@@ -36,6 +36,7 @@ public sealed class AppFixture : IAsyncLifetime
         await queues.Drained(FetchLeads.Queue);
         await queues.Drained(AttributeWeek.Queue);
         await queues.Drained(FoldEvents.Queue);
+        await queues.Drained(SettleEvents.Queue);
         await queues.Drained(AttributeLeads.Queue);
         await queues.Drained(CloseJourneys.Queue);
     }
