@@ -49,17 +49,17 @@ internal static partial class Corpus
         Sample.Json("PUT /contents/{id}", "/contents/checklist", """{"title":"A checklist","persona":"cto","stage":"problem","campaign":"21873450912"}"""),
         Sample.Json("PUT /events/{id}", "/events/riga-fair", """{"name":"Riga fair","kind":"exhibition","from":"2026-03-16","to":"2026-03-18","channel":"fuzz-channel","campaign":"fair","cost":"1200.50","currency":"EUR","followUpDays":3,"windowDays":14}"""),
         Sample.Of("POST /events/{id}/facts", "/events/riga-fair/facts", "application/x-ndjson", """
-            {"source":"app","id":"r-1","kind":"registered","occurredAt":"2026-03-16T09:00:00Z","email":"anna@example.com","phone":"+12025550123","lead":"Rp4hc-ZRvz8Alapffq6PnA"}
-            {"source":"app","id":"a-1","kind":"attended","occurredAt":"2026-03-16T09:00:00Z","phone":"+12025550123"}
-            {"source":"crm","id":"m-1","kind":"meeting","state":"held","meeting":"m","with":"customer","purpose":"growth","representative":"ivars","attendedBy":["expert","executive"],"deal":{"source":"crm","id":"d-1"},"occurredAt":"2026-03-16T11:00:00Z"}
-            {"source":"crm","id":"d-1","kind":"demo","email":"anna@example.com","occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"crm","id":"o-1","kind":"opportunity","of":"m","occurredAt":"2026-03-17T12:00:00Z"}
-            {"source":"crm","id":"w-1","kind":"deal-won","deal":{"source":"crm","id":"d-1"},"amount":"5000.25","currency":"USD","meeting":"m","occurredAt":"2026-03-18T12:00:00Z"}
-            {"source":"pr","id":"i-1","kind":"interview","occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"pr","id":"n-1","kind":"mentions","own":10,"category":"100","when":"before","occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"app","id":"s-1","kind":"survey","knowsBrand":true,"occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"crm","id":"f-1","kind":"follow-up","lead":"Rp4hc-ZRvz8Alapffq6PnA","occurredAt":"2026-03-19T12:00:00Z"}
-            {"source":"pr","id":"x-1","kind":"retracted","fact":"i-1","occurredAt":"2026-03-19T12:00:00Z"}
+            {"source":"app","id":"r-1","kind":"registered","at":"2026-03-16T09:00:00Z","email":"anna@example.com","phone":"+12025550123","lead":"Rp4hc-ZRvz8Alapffq6PnA"}
+            {"source":"app","id":"a-1","kind":"attended","at":"2026-03-16T09:00:00Z","phone":"+12025550123"}
+            {"source":"crm","id":"m-1","kind":"meeting","state":"held","meeting":"m","with":"customer","purpose":"growth","representative":"ivars","attendedBy":["expert","executive"],"deal":{"source":"crm","id":"d-1"},"at":"2026-03-16T11:00:00Z"}
+            {"source":"crm","id":"d-1","kind":"demo","email":"anna@example.com","at":"2026-03-16T12:00:00Z"}
+            {"source":"crm","id":"o-1","kind":"opportunity","of":"m","at":"2026-03-17T12:00:00Z"}
+            {"source":"crm","id":"w-1","kind":"deal-won","deal":{"source":"crm","id":"d-1"},"amount":"5000.25","currency":"USD","meeting":"m","at":"2026-03-18T12:00:00Z"}
+            {"source":"pr","id":"i-1","kind":"interview","at":"2026-03-16T12:00:00Z"}
+            {"source":"pr","id":"n-1","kind":"mentions","own":10,"category":"100","when":"before","at":"2026-03-16T12:00:00Z"}
+            {"source":"app","id":"s-1","kind":"survey","knowsBrand":true,"at":"2026-03-16T12:00:00Z"}
+            {"source":"crm","id":"f-1","kind":"follow-up","lead":"Rp4hc-ZRvz8Alapffq6PnA","at":"2026-03-19T12:00:00Z"}
+            {"source":"pr","id":"x-1","kind":"retracted","retractedSource":"pr","retractedId":"i-1","at":"2026-03-19T12:00:00Z"}
             """),
         Sample.Json("PUT /managers/{id}", "/managers/ilze", """{"name":"Ilze","email":"ilze@example.com","language":"lv","capacity":30,"temperatures":["hot","warm"],"channels":["fuzz-channel"],"closerRank":1}"""),
         Sample.Json("PUT /marketers/{id}", "/marketers/anna", """{"name":"Anna","email":"anna@example.com","timeZone":"Europe/Riga","role":"head","sendOn":"monday","sendAt":"07:00","language":"lv"}"""),
@@ -73,6 +73,7 @@ internal static partial class Corpus
         Sample.Of("GET /plans", "/plans"),
         Sample.Of("GET /connections", "/connections"),
         Sample.Of("GET /events", "/events"),
+        Sample.Of("GET /events/{id}/facts", "/events/riga-fair/facts"),
         Sample.Of("GET /personas", "/personas"),
         Sample.Of("GET /journey-stages", "/journey-stages"),
         Sample.Of("GET /contents", "/contents"),
