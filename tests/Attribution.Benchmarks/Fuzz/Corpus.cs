@@ -61,12 +61,14 @@ internal static partial class Corpus
             {"source":"crm","id":"f-1","kind":"follow-up","lead":"Rp4hc-ZRvz8Alapffq6PnA","at":"2026-03-19T12:00:00Z"}
             {"source":"pr","id":"x-1","kind":"retracted","retractedSource":"pr","retractedId":"i-1","at":"2026-03-19T12:00:00Z"}
             """),
+        Sample.Json("PUT /managers/{id}", "/managers/ilze", """{"name":"Ilze","email":"ilze@example.com","language":"lv","capacity":30,"temperatures":["hot","warm"],"channels":["fuzz-channel"],"closerRank":1}"""),
         Sample.Json("PUT /marketers/{id}", "/marketers/anna", """{"name":"Anna","email":"anna@example.com","timeZone":"Europe/Riga","role":"head","sendOn":"monday","sendAt":"07:00","language":"lv"}"""),
         Sample.Json("PUT /plans/{id}", "/plans/riga-q1", """{"marketer":"anna","from":"2026-03-01","to":"2026-03-31","targetLeads":100,"allowedCpl":"25.5","budget":1000,"channels":["fuzz-channel"],"campaigns":["21873450912"],"model":"timeDecay","holdsFrom":"2026-03-10","pay":{"amount":"1000.00","currency":"EUR","fixedPercent":33.3333,"proportional":{"floorPercent":70,"capPercent":"120"}}}"""),
         .. Entries("GET"),
         .. Entries("DELETE"),
         Sample.Of("GET /channels", "/channels"),
         Sample.Of("GET /campaigns", "/campaigns"),
+        Sample.Of("GET /managers", "/managers"),
         Sample.Of("GET /marketers", "/marketers"),
         Sample.Of("GET /plans", "/plans"),
         Sample.Of("GET /connections", "/connections"),
@@ -83,6 +85,10 @@ internal static partial class Corpus
         Sample.Of("GET /figures/{week}", "/figures/2026-W13"),
         Sample.Of("GET /attribution/data-driven", "/attribution/data-driven?from=2026-W12&to=2026-W13"),
         Sample.Of("GET /attribution/restatements/{week}", "/attribution/restatements/2026-W13"),
+        Sample.Json("POST /leads/{id}/events", "/leads/Rp4hc-ZRvz8Alapffq6PnA/events", """[{"source":"crm","id":"l-1","kind":"rejected","at":"2026-03-23T04:00:00Z","reason":"spam"},{"source":"crm","id":"l-2","kind":"retracted","at":"2026-03-23T04:00:00Z","retractedId":"l-1"}]"""),
+        Sample.Json("POST /leads/events", "/leads/events", """[{"leadSource":"web","leadId":"a-1","source":"crm","id":"l-3","kind":"nps","at":"2026-03-23T04:00:00Z","score":9},{"connection":"fuzz-web","leadId":"a-1","source":"crm","id":"l-4","kind":"deferred","at":"2026-03-23T04:00:00Z","until":"2026-09-01"}]"""),
+        Sample.Of("POST /imports/crm-leads-csv", "/imports/crm-leads-csv?source=crm&leadSource=web&map.kind=Event&kind.won=converted&timeFormat=dd.MM.yyyy", "text/csv", "leadId;Event;at;customer\na-1;Won;23.03.2026;C-1\n"),
+        Sample.Of("GET /leads/{id}/life", "/leads/Rp4hc-ZRvz8Alapffq6PnA/life"),
         Sample.Json("POST /leads/{id}/rejection", "/leads/Rp4hc-ZRvz8Alapffq6PnA/rejection", """{"reason":"spam","at":"2026-03-24T09:00:00Z"}"""),
         Sample.Of("DELETE /leads/{id}/rejection", "/leads/Rp4hc-ZRvz8Alapffq6PnA/rejection"),
         Sample.Of("GET /leads/{id}/attribution", "/leads/Rp4hc-ZRvz8Alapffq6PnA/attribution"),
@@ -130,7 +136,7 @@ internal static partial class Corpus
 
     /// <summary>Retires what no other sample needs.</summary>
     private static IEnumerable<Sample> Entries(string method) =>
-        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("plans", "riga-q2"), ("connections", "fuzz-retired"), ("events", "old-fair"), ("personas", "old"), ("journey-stages", "old"), ("contents", "old") }
+        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("managers", "maris"), ("plans", "riga-q2"), ("connections", "fuzz-retired"), ("events", "old-fair"), ("personas", "old"), ("journey-stages", "old"), ("contents", "old") }
         select Sample.Of($"{method} /{entry.Item1}/{{id}}", $"/{entry.Item1}/{entry.Item2}");
 
     private static Sample Delivered(string platform, string body) =>
