@@ -14,11 +14,12 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
 
     /// <summary>Reads one item; null when the fields hold a fault.</summary>
     /// <param name="kind">What happened.</param>
+    /// <param name="source">Who says so.</param>
     /// <param name="id">The source's id of the fact.</param>
     /// <param name="at">When it happened.</param>
     /// <param name="item">The item.</param>
     /// <param name="fields">Its fields.</param>
-    public EventFact? Read(string kind, string id, DateTimeOffset at, JsonElement item, FieldReader fields) => kind switch
+    public EventFact? Read(string kind, string source, string id, DateTimeOffset at, JsonElement item, FieldReader fields) => kind switch
     {
         "registered" => Person(fields, Reachable, out var person) ? new EventFact.Registered(person, occasion.Channel, occasion.Campaign) : null,
         "attended" => Person(fields, Reachable, out var person) ? new EventFact.Attended(person, occasion.Channel, occasion.Campaign) : null,
@@ -30,7 +31,7 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
         "mentions" => Mentions(fields),
         "survey" => Present(fields, "knowsBrand") && fields.Flag("knowsBrand", out var knows) ? new EventFact.Survey(knows) : null,
         "follow-up" => Person(fields, Known, out var person) ? new EventFact.FollowUp(person, calendar.DayOf(at)) : null,
-        "retracted" => fields.Text("fact", out var fact) ? new EventFact.Retracted(fact) : null,
+        "retracted" => Retracted(source, fields),
         _ => Unknown(fields),
     };
 
@@ -55,6 +56,9 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
             ? new EventFact.Meeting(name, state!.Value) { With = with, Purpose = purpose, Representative = representative, Deal = deal, Ranks = ranks }
             : null;
     }
+
+    private static EventFact.Retracted? Retracted(string source, FieldReader fields) =>
+        (!fields.Has("retractedSource") || fields.Slug("retractedSource", out source)) && fields.Text("retractedId", out var id) ? new EventFact.Retracted(source, id) : null;
 
     private static EventFact.DealWon? DealWon(FieldReader fields)
     {

@@ -206,6 +206,9 @@ public enum Phrase
     MailAttached,
     MailTile,
     MailOpen,
+    MailLead,
+    MailLeadBack,
+    MailLeadKey,
 
     DashboardWeek,
     DashboardWeekOf,

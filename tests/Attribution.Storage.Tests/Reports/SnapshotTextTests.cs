@@ -51,6 +51,30 @@ public sealed class SnapshotTextTests
     }
 
     [Fact]
+    public void FromBytes_ReadsEventsAndPersonasOfTheQuarter()
+    {
+        var fair = new MarketingEvent("fair", "Riga fair", EventKind.Exhibition, Week.Monday, Week.Sunday, "fairs", "fair") { CostMicros = 5, Currency = "USD", FollowUpDays = 1, WindowDays = 2 };
+        var booked = BookedSums.Of([new Booking(Week.Monday, new Cut(CutKind.Channel, "fairs", "fair"), "leads", Amounts.From(model => (long)model))]);
+        var quarter = new KpiInputs(Week.Range, "EUR", BookedSums.None, BookedSums.None, [], [])
+        {
+            Events = EventInputs.Of([fair], [new DayVisits(Week.Monday, 7)], booked),
+            Personas = new PersonaInputs(
+                [new Persona("cto", "Technology") { Industry = "Software" }],
+                [new JourneyStage("problem", "Problem", 3)],
+                [new Content("guide", "A guide", "cto", "problem", "spring")],
+                [new Campaign("spring", "Spring", "search") { Persona = "cto", Stage = "problem" }]),
+        };
+        var inputs = Inputs() with { Quarter = quarter };
+
+        var read = SnapshotText.FromBytes(SnapshotText.ToBytes(inputs)).Quarter!;
+
+        Assert.Equal(fair, Assert.Single(read.Events!.Events));
+        Assert.Equal(new DayVisits(Week.Monday, 7), Assert.Single(read.Events.Visits));
+        Assert.Equal(booked.All, read.Events.Leads.All);
+        Assert.Equivalent(quarter.Personas, read.Personas, strict: true);
+    }
+
+    [Fact]
     public void FromBytes_ReadsThatNoReportWasSentBefore()
     {
         var inputs = Inputs() with { PreviousAsReported = null };
