@@ -117,29 +117,26 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
     {
         var found = new List<string>();
         person = found;
-        return Pseudonym(fields, "email", contacts.OfEmail, "invalid-email", "an address such as anna@example.com", found)
-            && Pseudonym(fields, "phone", contacts.OfPhone, "invalid-phone", "a telephone number with its country's prefix, such as +37120000000", found)
-            && Pseudonym(fields, "lead", LeadOf, "invalid-id", "the key of a lead", found)
+        return (Pseudonym(fields, "email", contacts.OfEmail, found) || fields.Fails("email", "invalid-email", "'email' must be an address such as anna@example.com."))
+            && (Pseudonym(fields, "phone", contacts.OfPhone, found)
+                || fields.Fails("phone", "invalid-phone", "'phone' must be a telephone number with its country's prefix, such as +37120000000."))
+            && (Pseudonym(fields, "lead", LeadOf, found) || fields.Fails("lead", "invalid-id", "'lead' must be the key of a lead."))
             && (needed.Length == 0 || needed.Any(fields.Has) || fields.Fails(needed[0], "missing-field", $"'{string.Join("' or '", needed)}' must say who it was."));
     }
 
     private static string? LeadOf(string text) => LeadStandingEndpoint.IsKey(text) ? EventPeople.OfLead(text) : null;
 
-    private static bool Pseudonym(FieldReader fields, string field, Func<string, string?> read, string code, string right, List<string> found)
+    /// <summary>Whether a field is missing, or says what can be read.</summary>
+    private static bool Pseudonym(FieldReader fields, string field, Func<string, string?> read, List<string> found)
     {
         if (!fields.Has(field))
         {
             return true;
         }
 
-        if (!fields.Text(field, out var text))
+        if (!fields.Text(field, out var text) || read(text) is not { } identifier)
         {
             return false;
-        }
-
-        if (read(text) is not { } identifier)
-        {
-            return fields.Fails(field, code, $"'{field}' must be {right}.");
         }
 
         found.Add(identifier);
