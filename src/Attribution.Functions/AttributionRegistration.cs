@@ -1,15 +1,22 @@
 using Attribution.Domain.Catalog;
+using Attribution.Domain.Events;
+using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Cataloguing;
 using Attribution.Functions.Comparing;
 using Attribution.Functions.Dashboard;
 using Attribution.Functions.DataDriven;
+using Attribution.Functions.Events;
 using Attribution.Functions.Explaining;
 using Attribution.Functions.Facts;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.LeadLife;
+using Attribution.Functions.Personas;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
@@ -49,13 +56,21 @@ internal static class AttributionRegistration
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
+        services.AddSingleton<LeadEventEndpoint>().AddSingleton<LeadLifeEndpoint>().AddSingleton<CrmImport>();
+        services.AddSingleton<ManagerLoads>().AddSingleton<LeadAssigning>().AddSingleton<AssignmentMailing>();
+        services.AddSingleton<IEntryFormat<Manager>, ManagerFormat>().AddSingleton<LeadBookkeeping>().AddOptions<LeadLifeOptions>().BindConfiguration(LeadLifeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
         services.AddSingleton<WeekFreezing>().AddSingleton<WeekReopening>();
 
         services.AddSingleton<IEntryFormat<Channel>, ChannelFormat>().AddSingleton<IEntryFormat<Campaign>, CampaignFormat>();
         services.AddSingleton<IEntryFormat<Marketer>, MarketerFormat>().AddSingleton<IEntryFormat<Plan>, PlanFormat>();
         services.AddSingleton<IEntryFormat<Connection>, ConnectionFormat>().AddSingleton<SecretEndpoint>();
+        services.AddSingleton<IEntryFormat<Persona>, PersonaFormat>().AddSingleton<IEntryFormat<JourneyStage>, JourneyStageFormat>().AddSingleton<IEntryFormat<Content>, ContentFormat>();
+        services.AddSingleton<IEntryFormat<MarketingEvent>, MarketingEventFormat>().AddSingleton<EventFactEndpoint>().AddSingleton<EventSettling>().AddSingleton<LeadTags>();
         services.AddSingleton(typeof(CatalogueEndpoint<>)).AddSingleton<PlanVersionList>();
+        services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
+        services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
+        services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;
     }

@@ -12,6 +12,7 @@ using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tallies;
@@ -27,7 +28,7 @@ public static class StorageNames
         CatalogStore.Name, EventTable.Name, DayTable.Name, JourneyTable.Name, LeadStore.Name, PersonStore.Name,
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, NullPathStore.Name, DataDrivenStore.Name,
-        IntakeTallyStore.Name, FactStore.Name, BookingTable.Name,
+        IntakeTallyStore.Name, FactStore.Name, BookingTable.Name, DealTable.Name, DealLinkStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

@@ -13,6 +13,7 @@ using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tallies;
@@ -57,6 +58,8 @@ public static class StorageRegistration
         services.AddSingleton<ReportStore>().AddSingleton<ReportFiles>().AddSingleton<SnapshotStore>().AddSingleton<ChannelDays>().AddSingleton<TrendReader>().AddSingleton<WeekReader>();
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
+        services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
+        services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
         return services;
     }
 

@@ -25,7 +25,7 @@ public sealed class CatalogueTests(AppFixture app)
             "/campaigns/21873450912",
             """{"name":"LV | Search","channel":"cat-search"}""",
             """{"name":"LV | Brand","channel":"cat-search"}""",
-            """{"id":"21873450912","name":"LV | Brand","channel":"cat-search"}"""
+            """{"id":"21873450912","name":"LV | Brand","channel":"cat-search","persona":null,"stage":null}"""
         },
         {
             "/marketers/cat-x",

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
@@ -40,6 +41,7 @@ public sealed partial class HttpDocumentationTests
     public void Settings_AreThoseOfTheOptions() => Assert.Equal(
         Sorted([
             .. Properties<AttributionOptions>(AttributionOptions.Section),
+            .. Properties<LeadLifeOptions>(LeadLifeOptions.Section),
             .. Properties<MailOptions>(MailOptions.Section),
             .. Properties<DashboardOptions>(DashboardOptions.Section),
             .. Properties<MetaOptions>("Platforms__Meta"),
@@ -53,7 +55,7 @@ public sealed partial class HttpDocumentationTests
         var sources = string.Join('\n', Directory.EnumerateFiles(Project, "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
         var inCode = Code().Matches(sources).Select(m => m.Groups["code"].Value)
-            .Concat(Reference().Matches(sources).Select(m => $"unknown-{m.Groups["kind"].Value.ToLowerInvariant()}"));
+            .Concat(Reference().Matches(sources).Select(m => $"unknown-{JsonNamingPolicy.KebabCaseLower.ConvertName(m.Groups["kind"].Value)}"));
 
         Assert.Equal(Sorted(inCode), Sorted(FirstCells("Problems")));
     }
@@ -93,6 +95,6 @@ public sealed partial class HttpDocumentationTests
     [GeneratedRegex("""(?:Fails\(\s*\$?"?[^",]*"?|new ItemFault\(\s*"[^"]*"|Problem\(\s*[A-Za-z0-9_.]+),\s*"(?<code>[a-z]+(?:-[a-z]+)+)""" + "\"")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"Exists<(?<kind>[A-Z]\w+)>\(")]
+    [GeneratedRegex(@"Exists(?:OrNone)?<(?<kind>[A-Z]\w+)>\(")]
     private static partial Regex Reference();
 }

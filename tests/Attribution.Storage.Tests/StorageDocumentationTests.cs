@@ -4,10 +4,13 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
 using Attribution.Domain.Facts;
+using Attribution.Domain.Events;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 using Attribution.Domain.Plans;
 using Attribution.Local.Processes;
 using Attribution.Storage.Bookings;
@@ -25,6 +28,7 @@ using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
@@ -79,9 +83,17 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await catalog.Put(channel.Id, channel, default);
         await catalog.Put("spring", new Campaign("spring", "Spring", channel.Id), default);
         await catalog.Put("anna", new Marketer("anna", "Anna", "anna@example.com", MarketerRole.Head, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)), default);
+        await catalog.Put("ilze", new Manager("ilze", "Ilze", "ilze@example.com", Manager.UsualCapacity), default);
+        await catalog.Put("riga-fair", new MarketingEvent("riga-fair", "Riga fair", EventKind.Exhibition, day, day, channel.Id, "riga-fair"), default);
+        await catalog.Put("cto", new Persona("cto", "Technology"), default);
+        await catalog.Put("problem", new JourneyStage("problem", "Problem", 1), default);
+        await catalog.Put("checklist", new Content("checklist", "A checklist", "cto", "problem", ""), default);
         await new PlanStore(tables).Put(new Plan("riga-q1", "anna", day, day, 1, 1, null, [], [], AttributionModel.Linear, 0), default);
 
         await catalog.Put("google-lv", new Connection("google-lv", "google-ads", "Google", null, "", new Dictionary<string, string>(), [], new Dictionary<string, string>()), default);
+        await catalog.Put("proposal", new PipelineStage("proposal", "Proposal", 1, 20), default);
+        await catalog.Put("anna-q1", new SalesQuota("anna-q1", "anna", day, day, 1, "EUR"), default);
+        await catalog.Put(PipelineSettings.Id, PipelineSettings.None, default);
         await new SecretStore(tables, new DataCipher(new byte[32]), clock).Put("google-lv", "key", "k", TimeSpan.Zero, default);
         await new NoticeStore(tables, clock).Add(new LeadNotice("meta-lv", "1"), default);
 
@@ -115,6 +127,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var bookings = new BookingStore(tables, clock);
         await tables.GetTableClient("Bookings").AddEntityAsync(new TableEntity($"{week}|3", "week") { ["ClosedAt"] = noon });
         await bookings.Settle($"lead|{lead.Key}", _ => Task.FromResult<IReadOnlyList<Booking>>([new Booking(day, new Cut(CutKind.Channel, channel.Id, "spring"), "leads", Amounts.Same(Booking.One))]), default);
+        await WriteDeal(tables, lead.Key, pseudonyms.OfDomain("example.com"));
         var nullPaths = new NullPathStore(tables);
         var place = TrailPlace.Of((await events.Touches(partition, 0, 1, default))[0], day);
         await nullPaths.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [place.Key] = "paid-search" }), hasNews: false, default);
@@ -136,6 +149,23 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await files.PutPdf(week, "anna", SnapshotText.Hash([]), [1], default);
         await new PayStore(tables, storage.Blobs).Close(
             new PeriodPay("anna", new ReportingPeriod("2026-W12", week.Range), week.Sunday, "EUR", [], [], []) { ClosedAt = noon }, null, default);
+    }
+
+    /// <summary>A won deal, which makes a customer, and an open one of the same company.</summary>
+    private static async Task WriteDeal(TableServiceClient tables, string lead, string account)
+    {
+        var whole = ModelCredits.From(_ => ModelCredits.Lead);
+        var shares = new DealShares([new CutShare(new Cut(CutKind.Channel, "paid-search"), whole)], [new CutShare(new Cut(CutKind.Marketer, "anna"), whole)]);
+        var noon = new DateTimeOffset(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
+        var opened = new DealFact("crm", "1", DealFactKind.Opened, noon) { Stage = "proposal", AmountMicros = 1, Currency = "EUR" };
+        var (open, won) = (DealLife.Of([opened]).State, DealLife.Of([opened, new DealFact("crm", "2", DealFactKind.Won, noon)]).State);
+        var deals = new DealStore(tables);
+        var (first, second) = (Storage.Keys.Digest("deal", "crm", "1"), Storage.Keys.Digest("deal", "crm", "2"));
+        await deals.Settle(first, _ => Task.FromResult(new DealStanding(won, shares, shares, CustomerLife.Of([new DealWin(first, noon, DealKind.New, [])]), [])), default);
+        await deals.Settle(second, _ => Task.FromResult(new DealStanding(open, shares, shares, null, [])), default);
+        var links = new DealLinkStore(tables);
+        await links.NoteForm(account, lead, default);
+        await links.NoteDeal(lead, first, default);
     }
 
     /// <summary>Keys of everything that is stored, as <c>table: partition row</c> and <c>container: name</c>.</summary>

@@ -38,11 +38,11 @@ public sealed record Channel(
 
     /// <summary>
     /// Whose count of a measure is reported: as configured; otherwise our own events for clicks and applications, and the
-    /// platform's totals for what only it can know (reach, impressions, cost), unless the channel has no platform. Visits are nobody's
-    /// count but ours.
+    /// platform's totals for what only it can know (reach, impressions, cost), unless the channel has no platform. Visits and participations
+    /// are nobody's count but ours.
     /// </summary>
     public SourceOfTruth TruthFor(Measure measure) =>
-        measure == Measure.Visits ? SourceOfTruth.Events
+        measure.IsOurs() ? SourceOfTruth.Events
         : Truth.TryGetValue(measure, out var configured) ? configured
         : Platform is null || measure is Measure.Clicks or Measure.Applications ? SourceOfTruth.Events
         : SourceOfTruth.Platform;

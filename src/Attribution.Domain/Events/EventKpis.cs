@@ -1,5 +1,6 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Kpis;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Models;
 
 namespace Attribution.Domain.Events;
@@ -10,9 +11,6 @@ namespace Attribution.Domain.Events;
 /// </summary>
 public static class EventKpis
 {
-    /// <summary>What leads are booked as, per channel and campaign.</summary>
-    private const string Leads = "leads";
-
     /// <summary>The area <c>events</c>: by event; by sales representative, whose meetings they were; in total.</summary>
     public static KpiArea Area => new("events", [CutKind.Event, CutKind.Manager], Lines);
 
@@ -40,7 +38,7 @@ public static class EventKpis
     {
         var sums = new EventSums(inputs.Sums, line, model);
         var costs = new EventCosts(events, inputs);
-        var leads = KpiPart.Count("leads", EventCosts.Campaigns(events).Sum(campaign => inputs.Sums.Of(campaign, Leads, model)));
+        var leads = KpiPart.Count("leads", EventCosts.Campaigns(events).Sum(campaign => (inputs.Events ?? EventInputs.None).Leads.Of(campaign, LeadMeasures.Leads, model)));
         return new KpiLine(line.Id,
         [
             .. costs.Figures(),

@@ -1,5 +1,6 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Events;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Models;
 using Attribution.Domain.Personas;
 using Attribution.Domain.Pipeline;
@@ -15,6 +16,7 @@ public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiI
     /// <summary>All areas, in the order in which they are read.</summary>
     public static IReadOnlyList<KpiArea> All { get; } =
     [
+        LeadLifeKpis.Area,
         PipelineKpis.Area,
         JointKpis.Area,
         EventKpis.Area,

@@ -1,4 +1,5 @@
 using Attribution.Domain.Leads;
+using Attribution.Domain.Pipeline;
 
 namespace Attribution.Domain.LeadLife;
 
@@ -11,9 +12,11 @@ public static class LeadMilestones
     /// <summary>The person with the milestones that the card has reached.</summary>
     /// <param name="person">The person.</param>
     /// <param name="state">How the card stands.</param>
-    public static Person Reached(Person person, LeadState state)
+    /// <param name="deals">How far its deals have come.</param>
+    public static Person Reached(Person person, LeadState state, DealMilestones deals)
     {
-        var card = person.Card with { ClosedWonAt = state.ConvertedAt };
+        var wonAt = state.ConvertedAt < deals.WonAt ? state.ConvertedAt : deals.WonAt ?? state.ConvertedAt;
+        var card = person.Card with { OpportunityAt = deals.OpenedAt, ClosedWonAt = wonAt };
         return new Person(card, [card, .. person.Forms.Skip(1)]);
     }
 }

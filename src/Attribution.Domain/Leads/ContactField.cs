@@ -44,4 +44,10 @@ public static class ContactField
 
     /// <summary>How near to buying the person is: a name of <see cref="LeadTemperature"/>.</summary>
     public const string Temperature = "temperature";
+
+    /// <summary>Which persona the person is: an id of the catalogue.</summary>
+    public const string Persona = "persona";
+
+    /// <summary>How far the person is in the buying journey: the id of a stage of the catalogue.</summary>
+    public const string Stage = "stage";
 }

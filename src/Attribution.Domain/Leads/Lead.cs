@@ -26,6 +26,12 @@ public sealed record Lead(
     /// <summary>How warm it was when it came, as its form or its connection says; null when neither does.</summary>
     public LeadTemperature? Temperature { get; init; }
 
+    /// <summary>Which persona it is, as its form says, or else the campaign that it came by; null when neither does.</summary>
+    public string? Persona { get; init; }
+
+    /// <summary>At which stage of the buying journey it came, alike.</summary>
+    public string? Stage { get; init; }
+
     /// <summary>When an opportunity was opened for it; null while there is none.</summary>
     public DateTimeOffset? OpportunityAt { get; init; }
 

@@ -28,7 +28,17 @@ public static class LeadValidity
     private static readonly string[] WaysToReach = [ContactField.Email, ContactField.WorkEmail, ContactField.Phone, ContactField.WorkPhone];
     private static readonly string[] Names = [ContactField.Name, ContactField.FirstName, ContactField.LastName];
     private static readonly string[] NoInterest =
-        [.. WaysToReach, .. Names, ContactField.Company, ContactField.JobTitle, ContactField.City, ContactField.Country, ContactField.Temperature];
+    [
+        .. WaysToReach,
+        .. Names,
+        ContactField.Company,
+        ContactField.JobTitle,
+        ContactField.City,
+        ContactField.Country,
+        ContactField.Temperature,
+        ContactField.Persona,
+        ContactField.Stage,
+    ];
 
     /// <summary>Judges a form by what it says.</summary>
     /// <param name="answers">Answers under the names of <see cref="ContactField"/>, others under their own.</param>

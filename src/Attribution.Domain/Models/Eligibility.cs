@@ -36,9 +36,6 @@ public static class Eligibility
         return judged;
     }
 
-    /// <summary>From when to when touches can earn credit; both ends are included.</summary>
-    public static (DateTimeOffset From, DateTimeOffset To) Window(Lead lead, AttributionRules rules) => (lead.ConvertedAt - rules.Lookback, lead.End());
-
     /// <summary>Id of the touch that a form is.</summary>
     public static string FormId(Lead lead) => FormPrefix + lead.Key;
 
@@ -84,6 +81,16 @@ public static class Eligibility
     internal static bool CarriesClickOf(Lead lead, Touchpoint touch) =>
         touch.Identifiers.Any(i => Identifier.IsClick(i) && lead.Identifiers.Contains(i));
 
+    /// <summary>Place of the touch that created a lead: the form, else the click that the form names, else the last one before it; -1 when all came later.</summary>
+    /// <param name="lead">The lead.</param>
+    /// <param name="touches">Touches in order of time.</param>
+    internal static int CreatingTouch(Lead lead, List<Touchpoint> touches)
+    {
+        var form = touches.FindIndex(touch => touch.Id == FormId(lead));
+        var click = touches.FindLastIndex(touch => touch.OccurredAt <= lead.ConvertedAt && CarriesClickOf(lead, touch));
+        return form >= 0 ? form : click >= 0 ? click : touches.FindLastIndex(touch => touch.OccurredAt <= lead.ConvertedAt);
+    }
+
     // The first touch decides models of its own and the latest ones weigh most in the others, so a very long journey loses its middle.
     // Touches after the form take what room is left, but never that of a milestone. A journey that goes on after its first form keeps that as well.
     private static HashSet<int> TooMany(List<JudgedTouch> judged, Lead lead, int most)
@@ -91,7 +98,7 @@ public static class Eligibility
         var before = Places(judged, t => t.Verdict == Verdict.Counts).ToList();
         var after = Places(judged, t => t.Verdict == Verdict.CountsForMilestones).ToList();
         var steps = Enum.GetValues<Milestone>().SelectMany(step => LastUntil(after, lead.At(step))).ToList();
-        List<int> kept = lead.EndsAt is null ? [] : [.. LastUntil(before, lead.ConvertedAt), .. LastUntil(before, lead.At(Milestone.Opportunity))];
+        List<int> kept = lead.EndsAt is null ? [] : [.. Created(before), .. LastUntil(before, lead.At(Milestone.Opportunity))];
         var middle = before.Skip(1).Except(kept).ToList();
         return
         [
@@ -99,6 +106,7 @@ public static class Eligibility
             .. after.SkipLast(Math.Max(0, most - before.Count)).Except(steps),
         ];
 
+        IEnumerable<int> Created(List<int> places) => CreatingTouch(lead, [.. places.Select(place => judged[place].Touch)]) is >= 0 and var created ? [places[created]] : [];
         IEnumerable<int> LastUntil(List<int> places, DateTimeOffset? at) => places.Where(place => judged[place].Touch.OccurredAt <= at).TakeLast(1);
     }
 

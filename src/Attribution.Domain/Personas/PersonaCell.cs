@@ -38,9 +38,6 @@ public sealed record PersonaCell(string Persona, string Stage)
 
     /// <summary>How well it is served; null where persona or stage is not one of the catalogue, because nothing can be made for whom nobody knows.</summary>
     public CellVerdict? Verdict { get; init; }
-
-    /// <summary>How KPIs name it: <c>{persona}|{stage}</c>.</summary>
-    public string Id => $"{Persona}|{Stage}";
 }
 
 /// <summary>From when on a cell is over-served.</summary>

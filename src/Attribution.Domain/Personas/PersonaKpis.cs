@@ -14,7 +14,7 @@ public static class PersonaKpis
     {
         var cells = PersonaMatrix.Of(inputs, model).Cells;
         return by == CutKind.Cell
-            ? [.. cells.Select(cell => new KpiLine(cell.Id, Figures([cell], inputs.Currency)))]
+            ? [.. cells.Select(cell => new KpiLine(cell.Persona, Figures([cell], inputs.Currency)) { Part = cell.Stage })]
             : [new KpiLine("", Figures(cells, inputs.Currency))];
     }
 

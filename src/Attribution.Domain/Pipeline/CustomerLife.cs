@@ -1,3 +1,5 @@
+using Attribution.Domain.Calendar;
+
 namespace Attribution.Domain.Pipeline;
 
 /// <summary>What a deal tells of its customer.</summary>
@@ -46,6 +48,9 @@ public sealed record CustomerLife(string Deal, bool IsNew, IReadOnlyList<Custome
         return new CustomerLife(won[0].Deal, won[0].Kind == DealKind.New, spans);
     }
 
-    /// <summary>Whether they were a customer at a moment.</summary>
-    public bool IsCustomerAt(DateTimeOffset moment) => Spans.Any(span => span.Since < moment && (span.Until is null || span.Until >= moment));
+    /// <summary>Whether they were a customer when a day began.</summary>
+    /// <param name="day">The day, in the reporting time zone.</param>
+    /// <param name="zone">The reporting time zone.</param>
+    public bool IsCustomerOn(DateOnly day, TimeZoneInfo zone) =>
+        Spans.Any(span => LocalTime.Day(span.Since, zone) < day && (span.Until is null || LocalTime.Day(span.Until.Value, zone) >= day));
 }

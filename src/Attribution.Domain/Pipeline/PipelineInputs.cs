@@ -8,17 +8,17 @@ namespace Attribution.Domain.Pipeline;
 public sealed record OpenStage(string Stage, BookedSums Sums);
 
 /// <summary>What KPIs of the pipeline need beside what was booked: how things stand, and what was set.</summary>
-/// <param name="Today">The day on which it was read, in the reporting time zone.</param>
+/// <param name="AreDaysOver">Whether all of the days were over when it was read.</param>
 /// <param name="Stages">Stages that have settings.</param>
 /// <param name="Quotas">Quotas of any period.</param>
 /// <param name="Settings">What the organisation said of its business.</param>
 /// <param name="Open">Deals in the pipeline now, by stage, sorted by its id.</param>
 /// <param name="CustomersAtStart">Customers when the days began: <see cref="DealMeasures.CustomersAtStart"/>.</param>
 public sealed record PipelineInputs(
-    DateOnly Today, IReadOnlyList<PipelineStage> Stages, IReadOnlyList<SalesQuota> Quotas, PipelineSettings Settings, IReadOnlyList<OpenStage> Open, BookedSums CustomersAtStart)
+    bool AreDaysOver, IReadOnlyList<PipelineStage> Stages, IReadOnlyList<SalesQuota> Quotas, PipelineSettings Settings, IReadOnlyList<OpenStage> Open, BookedSums CustomersAtStart)
 {
     /// <summary>Nothing is known of the pipeline.</summary>
-    public static PipelineInputs None { get; } = new(DateOnly.MaxValue, [], [], PipelineSettings.None, [], BookedSums.None);
+    public static PipelineInputs None { get; } = new(true, [], [], PipelineSettings.None, [], BookedSums.None);
 
     /// <summary>The same with the campaigns of each channel added up.</summary>
     public PipelineInputs WithoutCampaigns() => this with

@@ -79,7 +79,7 @@ public static class PipelineKpis
         var (expected, met) = (sums[DealMeasures.ExpectedDeals], sums[DealMeasures.MetDeals]);
         return new KpiFigure("slippage", KpiUnit.Ratio, KpiPart.Count("notClosedAsExpected", expected - met), KpiPart.Count("expectedDeals", expected))
         {
-            Withheld = sums.Inputs.Days.Until > sums.Pipeline.Today ? "daysNotOver" : null,
+            Withheld = sums.Pipeline.AreDaysOver ? null : "daysNotOver",
         };
     }
 

@@ -44,7 +44,7 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, TouchIndex
             if (counter.Events > folded.Events)
             {
                 counters.Add((partition, counter));
-                if (partition.Measure is Measure.Clicks or Measure.Visits && counter.Identified > folded.Identified)
+                if (partition.Measure.IsTouch() && counter.Identified > folded.Identified)
                 {
                     touches.AddRange(await events.Touches(partition, folded.Events, counter.Events, ct).ConfigureAwait(false));
                 }

@@ -2,7 +2,9 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Journeys;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Attributing;
 
-/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger.</summary>
+/// <summary>Credits leads: finds the person, reads the journey, lets the domain decide, settles the ledger, and books what follows.</summary>
 public sealed partial class LeadAttributor(
     LeadStore leads,
     LeadFactStore facts,
@@ -22,6 +24,9 @@ public sealed partial class LeadAttributor(
     CreditStore credits,
     PlanStore planStore,
     JourneyClosing closing,
+    LeadAssigning assigning,
+    LeadBookkeeping bookkeeping,
+    LeadDeals deals,
     MessageSender sender,
     CurrentRules rules,
     ILogger<LeadAttributor> logger)
@@ -45,6 +50,7 @@ public sealed partial class LeadAttributor(
     private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         var today = await rules.Read(ct).ConfigureAwait(false);
+        var around = await bookkeeping.Surroundings(plans, ct).ConfigureAwait(false);
         foreach (var key in keys)
         {
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
@@ -54,6 +60,8 @@ public sealed partial class LeadAttributor(
             }
 
             var person = await Settle(lead, today, plans, ct).ConfigureAwait(false);
+            await assigning.Assign(lead, ct).ConfigureAwait(false);
+            await bookkeeping.Settle(lead, around, ct).ConfigureAwait(false);
             if (areNew)
             {
                 await AskForOthers(lead, person, ct).ConfigureAwait(false);
@@ -75,7 +83,7 @@ public sealed partial class LeadAttributor(
                 }
 
                 var state = await facts.State(lead, token).ConfigureAwait(false);
-                var reached = LeadMilestones.Reached(person.Person, state);
+                var reached = LeadMilestones.Reached(person.Person, state, await deals.Milestones(person.Person, token).ConfigureAwait(false));
                 var connected = await journeys.Of(reached, today, token).ConfigureAwait(false);
                 return state.Standing is { IsRejected: true } standing
                     ? LeadAttribution.Rejected(reached, connected, today, standing)
@@ -89,7 +97,8 @@ public sealed partial class LeadAttributor(
         }
 
         await AskForJourneys(lead, today, ct).ConfigureAwait(false);
-        return person!;
+        await deals.Ask(lead, person!.Person, ct).ConfigureAwait(false);
+        return person;
     }
 
     /// <summary>Touches that the lead took may have been counted as a journey without a lead, and those that it left were not.</summary>

@@ -1,5 +1,6 @@
 using Attribution.Domain.Leads;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
@@ -43,7 +44,8 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
         // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here.
         var window = TimeSpan.FromDays(options.Value.LookbackDays);
         var late = touches.Where(touch => closing.MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, window));
-        foreach (var message in AttributeLeads.Again(leads.Order(StringComparer.Ordinal)).Concat(CloseJourneys.For(late)))
+        var deals = leads.Where(key => key.StartsWith(JourneyStore.DealPrefix, StringComparison.Ordinal)).ToList();
+        foreach (var message in AttributeLeads.Again(leads.Except(deals).Order(StringComparer.Ordinal)).Concat(SettleDeals.For(deals.Select(DealSettling.KeyOf).Order(StringComparer.Ordinal))).Concat(CloseJourneys.For(late)))
         {
             await sender.Send(message, ct).ConfigureAwait(false);
         }

@@ -14,7 +14,7 @@ public sealed class ChannelFormat : IEntryFormat<Channel>
     private const int MostSources = 50;
 
     /// <summary>Measures that somebody else may count too.</summary>
-    private static readonly IReadOnlyList<Measure> Reported = [.. Enum.GetValues<Measure>().Where(measure => measure != Measure.Visits)];
+    private static readonly IReadOnlyList<Measure> Reported = [.. Enum.GetValues<Measure>().Where(measure => !measure.IsOurs())];
 
     /// <inheritdoc />
     public string Kind => "channel";

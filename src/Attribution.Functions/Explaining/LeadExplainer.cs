@@ -3,6 +3,7 @@ using Attribution.Domain.Explaining;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -20,6 +21,7 @@ public sealed class LeadExplainer(
     PersonStore persons,
     JourneyStore journeys,
     CreditStore credits,
+    LeadDeals deals,
     CatalogStore catalog,
     PlanStore plans,
     CurrentRules rules,
@@ -37,7 +39,7 @@ public sealed class LeadExplainer(
         var today = await rules.Read(ct).ConfigureAwait(false);
         var state = await facts.State(form, ct).ConfigureAwait(false);
         var known = await persons.Find(form, ct).ConfigureAwait(false);
-        var person = IsAsked(form, known) ? LeadMilestones.Reached(known, state) : known;
+        var person = IsAsked(form, known) ? LeadMilestones.Reached(known, state, await deals.Milestones(known, ct).ConfigureAwait(false)) : known;
         var ledger = await credits.Find(form, ct).ConfigureAwait(false);
         return new LeadCase(
             form,

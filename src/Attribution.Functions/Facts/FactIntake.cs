@@ -31,11 +31,37 @@ public interface IFactFormat
 /// <summary>Writes facts down, once each, and has the sums brought up to date. When this returns, everything that it does not reject is durable.</summary>
 public sealed class FactIntake(FactStore facts, OutboxStore outbox)
 {
+    private const int SubjectsAtOnce = 8;
+
     /// <summary>Takes in a batch: each item stands for itself.</summary>
     /// <param name="batch">Items as they came; null for a line that is not JSON.</param>
     /// <param name="format">How they are read.</param>
     /// <param name="ct">Stops between subjects.</param>
     public async Task<IntakeReceipt> Accept(IReadOnlyList<JsonElement?> batch, IFactFormat format, CancellationToken ct)
+    {
+        var (sent, outcomes) = Read(batch, format);
+        if (sent.Count > 0)
+        {
+            var ticket = await outbox.Announce([.. format.Consequences([.. sent.Select(subject => subject.Key)])], ct).ConfigureAwait(false);
+            await OfEach(sent, format, outcomes, facts.Add, ct).ConfigureAwait(false);
+            await outbox.Deliver(ticket, ct).ConfigureAwait(false);
+        }
+
+        return IntakeReceipt.From(outcomes);
+    }
+
+    /// <summary>What taking in a batch would say; nothing is written.</summary>
+    /// <param name="batch">Items as they came; null for a line that is not JSON.</param>
+    /// <param name="format">How they are read.</param>
+    /// <param name="ct">Stops between subjects.</param>
+    public async Task<IntakeReceipt> Preview(IReadOnlyList<JsonElement?> batch, IFactFormat format, CancellationToken ct)
+    {
+        var (sent, outcomes) = Read(batch, format);
+        await OfEach(sent, format, outcomes, add: null, ct).ConfigureAwait(false);
+        return IntakeReceipt.From(outcomes);
+    }
+
+    private static (IReadOnlyList<IGrouping<string, (int Index, SentFact Fact)>> Sent, ItemOutcome?[] Outcomes) Read(IReadOnlyList<JsonElement?> batch, IFactFormat format)
     {
         var outcomes = new ItemOutcome?[batch.Count];
         var sent = new List<(int Index, SentFact Fact)>();
@@ -52,24 +78,23 @@ public sealed class FactIntake(FactStore facts, OutboxStore outbox)
             }
         }
 
-        await Store(sent, format, outcomes, ct).ConfigureAwait(false);
-        return IntakeReceipt.From(outcomes);
+        return ([.. sent.GroupBy(item => item.Fact.Subject, StringComparer.Ordinal)], outcomes);
     }
 
-    private async Task Store(List<(int Index, SentFact Fact)> sent, IFactFormat format, ItemOutcome?[] outcomes, CancellationToken ct)
-    {
-        if (sent.Count == 0)
-        {
-            return;
-        }
-
-        var subjects = sent.GroupBy(item => item.Fact.Subject, StringComparer.Ordinal).ToList();
-        var ticket = await outbox.Announce([.. format.Consequences([.. subjects.Select(subject => subject.Key)])], ct).ConfigureAwait(false);
-        foreach (var subject in subjects)
+    private Task OfEach(
+        IReadOnlyList<IGrouping<string, (int Index, SentFact Fact)>> sent,
+        IFactFormat format,
+        ItemOutcome?[] outcomes,
+        Func<string, IReadOnlyList<RecordedFact>, CancellationToken, Task<IReadOnlyList<Recorded>>>? add,
+        CancellationToken ct) =>
+        Parallel.ForEachAsync(sent, new ParallelOptions { MaxDegreeOfParallelism = SubjectsAtOnce, CancellationToken = ct }, async (subject, token) =>
         {
             var items = subject.ToList();
-            var recorded = await facts.Add(subject.Key, [.. items.Select(item => item.Fact.Fact)], ct).ConfigureAwait(false);
-            var idle = format.WithoutEffect(subject.Key, await facts.Of(subject.Key, ct).ConfigureAwait(false))
+            IReadOnlyList<RecordedFact> told = [.. items.Select(item => item.Fact.Fact)];
+            var recorded = add is null ? null : await add(subject.Key, told, token).ConfigureAwait(false);
+            var all = await facts.Of(subject.Key, token).ConfigureAwait(false);
+            recorded ??= WouldBe(all, told);
+            var idle = format.WithoutEffect(subject.Key, [.. all.Concat(told).DistinctBy(fact => (fact.Source, fact.Id))])
                 .ToDictionary(fact => (fact.Key.Source, fact.Key.Id), fact => fact.Value);
             for (var i = 0; i < items.Count; i++)
             {
@@ -78,9 +103,13 @@ public sealed class FactIntake(FactStore facts, OutboxStore outbox)
                     : recorded[i] == Recorded.Duplicate ? new ItemOutcome(index, "duplicate")
                     : null;
             }
-        }
+        });
 
-        await outbox.Deliver(ticket, ct).ConfigureAwait(false);
+    /// <summary>Of a fact that is there twice the first would count.</summary>
+    private static IReadOnlyList<Recorded> WouldBe(IReadOnlyList<RecordedFact> known, IReadOnlyList<RecordedFact> told)
+    {
+        var seen = known.Select(fact => (fact.Source, fact.Id)).ToHashSet();
+        return [.. told.Select(fact => seen.Add((fact.Source, fact.Id)) ? Recorded.New : Recorded.Duplicate)];
     }
 
     private static (SentFact? Fact, ItemFault? Fault) Read(JsonElement? item, IFactFormat format)

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Http;
 
 /// <summary>KPIs from lead to customer, of any days up to a year.</summary>
-public sealed class GetKpis(KpiReader reader, IOptions<AttributionOptions> options)
+public sealed class GetKpis(KpiReader reader, ReportingCalendar calendar, IOptions<AttributionOptions> options)
 {
     /// <summary>One area, as a total and by one cut.</summary>
     [Function(nameof(GetKpis))]
@@ -42,6 +42,6 @@ public sealed class GetKpis(KpiReader reader, IOptions<AttributionOptions> optio
             return Problems.Invalid(ModelName.Unknown);
         }
 
-        return new OkObjectResult(KpiView.Of(asked, await reader.Read(days, options.Value.Currency, ct).ConfigureAwait(false), model, by));
+        return new OkObjectResult(KpiView.Of(asked, await reader.Read(days, options.Value.Currency, calendar.Today, calendar.Zone, ct).ConfigureAwait(false), model, by));
     }
 }

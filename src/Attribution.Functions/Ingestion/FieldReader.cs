@@ -103,6 +103,14 @@ public sealed partial class FieldReader(JsonElement item)
         Present(field, Raw(field)) && (Raw(field) == reporting
             || Fails(field, "currency-mismatch", $"'{field}' is '{Shown(Raw(field))}'; amounts are reported in {reporting} and are never added without a rate.", ItemFault.CurrencyIn(Raw(field), reporting)));
 
+    /// <summary>Any currency, as the three capital letters of ISO 4217: for amounts that are told in their own currency.</summary>
+    public bool CurrencyCode(string field, out string code)
+    {
+        code = Raw(field);
+        return Present(field, code)
+            && ((code.Length == 3 && code.All(char.IsAsciiLetterUpper)) || Fails(field, "invalid-currency", $"'{field}' must be a code of three capital letters, such as EUR; it is '{Shown(code)}'."));
+    }
+
     /// <summary>True or false; false when the field is missing.</summary>
     public bool Flag(string field, out bool value)
     {

@@ -4,6 +4,8 @@ using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Personas;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
@@ -19,7 +21,8 @@ public sealed record TakenForm(MeasureEvent Application, string? Refusal);
 /// Takes in forms. Those of people who can be contacted are leads: contact data apart and encrypted, then the lead. Of the others
 /// nothing is kept but that there was an application.
 /// </summary>
-public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, ReportingCalendar calendar)
+public sealed class LeadIntake(
+    ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, AccountReader accounts, LeadTags tags, ReportingCalendar calendar)
 {
     private const int Parallelism = 8;
 
@@ -35,11 +38,13 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         var ticket = isLead.Count == 0 ? null
             : await outbox.Announce([.. AttributeLeads.For(isLead.Select(i => keys[i]).Distinct(StringComparer.Ordinal))], ct).ConfigureAwait(false);
 
+        var tagged = isLead.Zip(await tags.Of([.. isLead.Select(i => forms[i])], ct).ConfigureAwait(false)).ToDictionary(lead => lead.First, lead => lead.Second);
+
         // Of a form that a batch repeats, the first counts: stored side by side, the two would race for it.
         var stored = new ConcurrentDictionary<string, Lead>(StringComparer.Ordinal);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
         await Parallel.ForEachAsync(isLead.DistinctBy(i => keys[i], StringComparer.Ordinal), options, async (i, token) =>
-            stored[keys[i]] = await Store(keys[i], forms[i], read[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+            stored[keys[i]] = await Store(keys[i], forms[i], read[i], tagged[i], token).ConfigureAwait(false)).ConfigureAwait(false);
         return (
             [.. forms.Select((form, i) => stored.TryGetValue(keys[i], out var lead) ? new TakenForm(ApplicationOf(lead, form.Source, form.Id) with { Tags = form.Tags }, null) : InterestOf(form, read[i]))],
             ticket);
@@ -58,7 +63,7 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
             : null;
     }
 
-    private async Task<Lead> Store(string key, LeadForm form, ReadContact read, CancellationToken ct)
+    private async Task<Lead> Store(string key, LeadForm form, ReadContact read, LeadTag tag, CancellationToken ct)
     {
         await contacts.Add(key, form.Contact, ct).ConfigureAwait(false);
         var lead = new Lead(
@@ -66,7 +71,10 @@ public sealed class LeadIntake(ContactStore contacts, LeadStore leads, OutboxSto
         {
             Completeness = read.Judgement.Completeness,
             Missing = read.Judgement.Missing,
+            Accounts = accounts.OfAnswers(form.Contact),
             Temperature = LeadTemperatures.Parse(form.Contact.GetValueOrDefault(ContactField.Temperature)) ?? form.Temperature,
+            Persona = tag.Persona,
+            Stage = tag.Stage,
         };
         return (await leads.Add(lead, ct).ConfigureAwait(false)).Lead;
     }

@@ -100,7 +100,10 @@ public sealed record ComputePaths(string From, string To)
 internal static class Outgoing
 {
     /// <summary>Every queue that the product sends to.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue, CloseJourneys.Queue, ComputePaths.Queue];
+    public static IReadOnlyList<string> Queues { get; } =
+    [
+        FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue, CloseJourneys.Queue, ComputePaths.Queue, MailAssignment.Queue, SettleDeals.Queue, SettleEvents.Queue,
+    ];
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 

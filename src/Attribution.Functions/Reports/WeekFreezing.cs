@@ -75,7 +75,7 @@ public sealed class WeekFreezing(
         var changes = reported is null ? Task.FromResult<IReadOnlyList<CreditChange>>([]) : credits.Changes(week.Previous, ct);
         var trend = trends.Before(week, credited, ct);
         var models = dataDriven.Now(week, week, ct);
-        var quarter = kpis.Read(new DayRange(week.Next.Monday.AddDays(-QuarterDays), week.Next.Monday), currency, ct);
+        var quarter = kpis.Read(new DayRange(week.Next.Monday.AddDays(-QuarterDays), week.Next.Monday), currency, calendar.Today, calendar.Zone, ct);
         var sums = booked.Sums(week.Range, ct);
         await Task.WhenAll(now, previous, before, changes, trend, models, quarter, sums).ConfigureAwait(false);
         return new WeekSnapshot(

@@ -30,6 +30,8 @@ internal static class LeadAnswers
         ["country"] = ContactField.Country,
         ["interest"] = ContactField.Interest,
         ["temperature"] = ContactField.Temperature,
+        ["persona"] = ContactField.Persona,
+        ["stage"] = ContactField.Stage,
     };
 
     /// <summary>

@@ -206,6 +206,9 @@ public enum Phrase
     MailAttached,
     MailTile,
     MailOpen,
+    MailLead,
+    MailLeadBack,
+    MailLeadKey,
 
     DashboardWeek,
     DashboardWeekOf,
@@ -218,4 +221,33 @@ public enum Phrase
     DashboardPreliminaryNote,
     DashboardNoAccess,
     DashboardNoAccessNote,
+
+    QuarterDetail, Labelled, Dashes, PerDay, InDays, AndMore,
+
+    LackAccepted, LackContacted, LackCustomers, LackAnswers, LackWon, LackClosed, LackExpected, LackOpportunities, LackLostCustomers, LackStays,
+    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackDaysNotOver, LackCostRise, LackRefused, LackRecycled,
+    LackAssigned, LackMentions, LackMixed, LackOther, LackWithheld,
+
+    LifeHeading, LifeByChannel, LifeByKind, LifeByManager, LifeAccepted, LifeQualified, LifeRejected, LifeOfLeads, LifeOfAccepted, LifeCompleteness,
+    LifeScore, LifeContacted, LifeCustomers, LifeDays, LifeToCustomer, LifeToContact, LifeHot, LifeAssigned, LifeOpen, LifeCaption,
+    LifeManagersCaption, LifeTileQualified, LifeTileRejected, LifeTileConverted, LifeTileCameBack, LifeTileNps, LifeTileQuarter, LifeTileOfLeads,
+    LifeTileOfAccepted, LifeTileEach, LifeTileAnswers, SaidConverted, SaidConvertedAll, SaidConvertedMost, SaidNoneConverted, SaidQuality, SaidLoad,
+    SaidRecycled, Manager, ManagerNobody, MarketerNobody,
+
+    OwnHeading, OwnTable, OwnWhose, OwnLeads, OwnAll, OwnQuality, OwnScore, OwnConversion, OwnDays, OwnRevenue, SaidOwnWeek,
+
+    PipelineHeading, TileOpenValue, TileOpenDeals, TileOfQuota, TileExpected, TileBySettings, TileByHistory, TileWon, TileWonDeals, TileAverage,
+    TileWinRate, TileOfClosed, TileCycle, TileClosedDeals, StagesHeading, StageFunnel, Stage, PipelineOpen, PipelineValue, StageDays,
+    StageProbability, ByHistory, StageExpected, StagesCaption, StageProspecting, StageQualification, StageDiscovery, StageProposal, StageNegotiation,
+    StageWon, StageLost, RevenueHeading, RevenueChart, RevenueWon, RevenueWinRate, RevenueAmount, RevenueRoas, RevenueCac, RevenueOpen,
+    RevenueCaption, CustomersHeading, FigureFormula, FigureValue, FigureMadeOf, Slippage, SlippageFormula, Velocity, VelocityFormula, Romi,
+    RomiFormula, Cac, CacFormula, Ltv, LtvFormula, LtvToCac, LtvToCacFormula, Churn, ChurnFormula, ChurnLimit, Expansion, ExpansionFormula, CrossSell,
+    CrossSellFormula, Renewal, RenewalFormula, OtherCurrencies, AverageDeal,
+
+    EventsHeading, Event, EventsAll, EventReach, EventRegistered, EventAttended, EventNoShow, EventPerAttendee, EventFollowedUp, EventReachCaption,
+    EventOutcome, EventMeetings, EventEffect, EventDemos, EventPerLead, EventVoice, EventBefore, EventRecognition, EventDeals, EventOutcomeCaption,
+    SaidEvents,
+
+    PersonasHeading, PersonasTable, Persona, PersonaNobody, PersonaLeads, CellEmpty, CellOverServed, CellNext, SaidEmpty, SaidOverServed,
+    PersonasCaption,
 }

@@ -27,6 +27,9 @@ public sealed class ReportFormat(string language, string currency)
     /// <summary>Money from micros, with the decimals of the currency, half to even: <c>€1,148.00</c>.</summary>
     public string Money(long micros) => numbers.Money(Rounded(micros / Micros, Currencies.Decimals(currency)), Currencies.Sign(currency));
 
+    /// <summary>Money in whole units of the currency, half to even, for places with little room: <c>€1,148</c>.</summary>
+    public string WholeMoney(decimal amount) => numbers.Money(Rounded(amount, 0), Currencies.Sign(currency));
+
     /// <summary>A share as a percentage with one decimal: 0.0589 is <c>5.9%</c>.</summary>
     public string Percent(decimal share) => numbers.Percent(Rounded(share * 100, 1));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
 using Attribution.Reporting.Model;
+using Attribution.Reporting.Quarterly;
 using Attribution.Reporting.Text;
 
 namespace Attribution.Reporting.Weekly;
@@ -19,6 +20,12 @@ public static class WeeklyReport
     public static ReportDocument Compose(ReportedWeek reported, Marketer reader, string inputsHash, ReportTexts texts)
     {
         ArgumentNullException.ThrowIfNull(reported);
+        return Compose(reported, QuarterFigures.Of(reported), reader, inputsHash, texts);
+    }
+
+    /// <summary>The same with the KPIs of the quarter given; null for a report without them.</summary>
+    internal static ReportDocument Compose(ReportedWeek reported, QuarterFigures? quarter, Marketer reader, string inputsHash, ReportTexts texts)
+    {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(inputsHash);
         ArgumentNullException.ThrowIfNull(texts);
@@ -54,6 +61,7 @@ public static class WeeklyReport
                 .. ClaimTable.Of(week),
                 .. RestatementTable.Of(week),
                 .. DataQuality.Of(week),
+                .. quarter is null ? [] : QuarterChapters.Of(new QuarterContext(quarter, texts), reader),
             ]);
     }
 

@@ -55,7 +55,7 @@ public sealed class DayReader(TableServiceClient tables)
         var partitions = new List<EventPartition>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
         {
-            if (ParseSlotKey(row.PartitionKey, row.RowKey) is { Measure: Measure.Clicks or Measure.Visits } partition)
+            if (ParseSlotKey(row.PartitionKey, row.RowKey) is var partition && partition.Measure.IsTouch())
             {
                 partitions.Add(partition);
             }

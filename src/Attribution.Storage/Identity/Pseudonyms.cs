@@ -40,6 +40,12 @@ public sealed class Pseudonyms
     /// <summary>A telephone number in E.164.</summary>
     public string OfPhone(string e164) => Domain.Leads.Identifier.OfPhone(Hash($"phone:{e164}"));
 
+    /// <summary>A company's name in its canonical spelling.</summary>
+    public string OfCompany(string canonical) => $"o:{Hash($"company:{canonical}")}";
+
+    /// <summary>The domain of a company's e-mail addresses, as it is in DNS.</summary>
+    public string OfDomain(string domain) => $"d:{Hash($"domain:{domain}")}";
+
     private string Hash(string value)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];

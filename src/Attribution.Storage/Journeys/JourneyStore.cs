@@ -1,5 +1,6 @@
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Domain.Pipeline;
 using Azure.Data.Tables;
 using static Attribution.Storage.Journeys.JourneyTable;
 
@@ -22,6 +23,9 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <summary>An identifier that this many leads share is not one person's; later leads find no late touches through it.</summary>
     private const int MostLeads = 700;
 
+    /// <summary>What subjects of deals begin with; keys of leads never do.</summary>
+    public const string DealPrefix = "deal|";
+
     /// <summary>As many calls at once as a store takes that nobody else waits for.</summary>
     public const int MostCallsAtOnce = 16;
 
@@ -37,7 +41,7 @@ public sealed class JourneyStore(TableServiceClient tables)
     /// <param name="touches">Touches.</param>
     /// <param name="callsAtOnce">Calls of the store under way at the same time.</param>
     /// <param name="ct">Stops between calls.</param>
-    /// <returns>Keys of leads whose journeys the touches may belong to.</returns>
+    /// <returns>Keys of leads, and subjects of deals, whose journeys the touches may belong to.</returns>
     public async Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, int callsAtOnce, CancellationToken ct)
     {
         var byIdentifier = touches
@@ -66,12 +70,24 @@ public sealed class JourneyStore(TableServiceClient tables)
     public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
         var card = person.Card;
-        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, card, ct));
+        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, card.Key, Moments(card), ct));
+    }
+
+    /// <summary>Everything within the journey of a deal that is connected to one of its people; leaves links to the deal for touches still to come.</summary>
+    /// <param name="deal">Subject of the deal: begins with <see cref="DealPrefix"/>.</param>
+    /// <param name="journey">The deal's journey.</param>
+    /// <param name="one">One of its people.</param>
+    /// <param name="rules">How far back to read, and what connects.</param>
+    /// <param name="ct">Stops between identifiers.</param>
+    public Task<IReadOnlyList<Touchpoint>> Of(string deal, DealJourney journey, Person one, AttributionRules rules, CancellationToken ct)
+    {
+        var card = journey.Person.Card;
+        return Walk(journey.Of(one), rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, deal, [card.End().ToUniversalTime()], ct));
     }
 
     /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
     /// <param name="person">The person.</param>
-    /// <param name="rules">What connects: the same as for <see cref="Of"/>, so that the way through the identifiers is the same.</param>
+    /// <param name="rules">What connects: the same as for <see cref="Of(Person, AttributionRules, CancellationToken)"/>, so that the way through the identifiers is the same.</param>
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Around(Person person, AttributionRules rules, CancellationToken ct) =>
         Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, identifier => Carrying(identifier, ct));
@@ -106,7 +122,9 @@ public sealed class JourneyStore(TableServiceClient tables)
 
     /// <summary>Leads whose journeys have passed an identifier, and when they converted: they may have taken touches that carry it.</summary>
     public async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> LeadsAt(string identifier, CancellationToken ct) =>
-        await Find(identifier, ct).ConfigureAwait(false) is { } row ? LeadLinks.Parse(row.Leads) : [];
+        await Find(identifier, ct).ConfigureAwait(false) is { } row
+            ? [.. LeadLinks.Parse(row.Leads).Where(link => !link.Lead.StartsWith(DealPrefix, StringComparison.Ordinal))]
+            : [];
 
     /// <returns>The leads that had read the row when it took the touches.</returns>
     private async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
@@ -128,15 +146,15 @@ public sealed class JourneyStore(TableServiceClient tables)
         return links;
     }
 
-    /// <summary>Leaves a lead's link, and gives the touches that were there when it did.</summary>
-    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, Lead lead, CancellationToken ct)
+    /// <summary>Leaves the link of a lead or a deal, with the moments up to which touches concern it, and gives the touches that were there when it did.</summary>
+    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, string key, IReadOnlyList<DateTimeOffset> until, CancellationToken ct)
     {
         var row = new JourneyRow { PartitionKey = identifier };
         await Optimistic.Run($"Links of {identifier}", async token =>
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);
-            var missing = Moments(lead).Select(moment => (lead.Key, moment)).Except(links).ToList();
+            var missing = until.Select(moment => (key, moment)).Except(links).ToList();
             if (missing is [] || links.Count >= MostLeads)
             {
                 return true;
@@ -150,7 +168,7 @@ public sealed class JourneyStore(TableServiceClient tables)
     }
 
     /// <summary>Up to which moments touches concern a lead: its form, and whatever came of it later.</summary>
-    private static IEnumerable<DateTimeOffset> Moments(Lead lead) => new[] { lead.ConvertedAt, lead.End() }.Select(moment => moment.ToUniversalTime()).Distinct();
+    private static IReadOnlyList<DateTimeOffset> Moments(Lead lead) => [.. new[] { lead.ConvertedAt, lead.End() }.Select(moment => moment.ToUniversalTime()).Distinct()];
 
     /// <summary>Writes a row under its ETag; with touches in place of those it has, moving what does not fit to pages in the same transaction.</summary>
     private async Task Put(JourneyRow row, List<Touchpoint>? touches, CancellationToken ct)

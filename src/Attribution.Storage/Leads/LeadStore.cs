@@ -51,6 +51,9 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = lead.Completeness,
         Missing = string.Join(' ', lead.Missing),
         Temperature = lead.Temperature?.ToString(),
+        Accounts = string.Join(' ', lead.Accounts),
+        Persona = lead.Persona,
+        Stage = lead.Stage,
     };
 
     private static Lead ToLead(LeadRow row) => new(
@@ -65,6 +68,9 @@ public sealed class LeadStore(TableServiceClient tables)
         Completeness = row.Completeness,
         Missing = row.Missing.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Temperature = LeadTemperatures.Parse(row.Temperature),
+        Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Persona = row.Persona,
+        Stage = row.Stage,
     };
 
     private sealed class LeadRow : ITableEntity
@@ -94,5 +100,11 @@ public sealed class LeadStore(TableServiceClient tables)
         public string Missing { get; set; } = "";
 
         public string? Temperature { get; set; }
+
+        public string Accounts { get; set; } = "";
+
+        public string? Persona { get; set; }
+
+        public string? Stage { get; set; }
     }
 }

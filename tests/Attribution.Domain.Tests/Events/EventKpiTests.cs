@@ -118,7 +118,7 @@ public sealed class EventKpiTests
             [
                 new DayVisits(new DateOnly(2026, 3, 13), 1), new DayVisits(new DateOnly(2026, 3, 14), 10), new DayVisits(new DateOnly(2026, 3, 17), 100),
                 new DayVisits(new DateOnly(2026, 3, 20), 1000), new DayVisits(new DateOnly(2026, 3, 21), 10000),
-            ]),
+            ], BookedSums.None),
         };
 
         Assert.Equal("1110", EventStory.Line(inputs, CutKind.Event, "fair").Told("visits"));
@@ -157,7 +157,7 @@ public sealed class EventKpiTests
     public void Lines_AreThoseOfTheEventsOfTheDays_AndOfWhateverWasBooked()
     {
         var inputs = EventStory.Inputs([(EventStory.Fair with { Id = "gone" }, "attended anna"), (EventStory.Fair with { Id = "b" }, ""), (EventStory.Fair with { Id = "a" }, "")]);
-        inputs = inputs with { Events = new EventInputs([.. inputs.Events!.Events.Skip(1)], []) };
+        inputs = inputs with { Events = inputs.Events! with { Events = [.. inputs.Events!.Events.Skip(1)] } };
 
         Assert.Equal(["a", "b", "gone"], EventKpis.Area.Lines(inputs, AttributionModel.Linear, CutKind.Event).Select(line => line.Id));
         Assert.Equal("1", EventStory.Line(inputs with { Events = null }, CutKind.Total, "").Told("attended"));

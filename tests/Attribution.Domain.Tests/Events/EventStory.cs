@@ -29,10 +29,10 @@ internal static class EventStory
     public static KpiInputs Inputs(IEnumerable<(MarketingEvent Event, string Story)> events, IEnumerable<Booking>? leads = null, params CampaignCost[] costs)
     {
         var all = events.ToList();
-        var booked = all.SelectMany(told => EventBookings.Of(told.Event, EventState.Of(told.Event, Facts(told.Story)))).Concat(leads ?? []);
-        return new KpiInputs(DayRange.Including(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31)), "EUR", BookedSums.Of(booked), BookedSums.None, costs, [])
+        var sums = BookedSums.Of(all.SelectMany(told => EventBookings.Of(told.Event, EventState.Of(told.Event, Facts(told.Story)))).Concat(leads ?? []));
+        return new KpiInputs(DayRange.Including(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31)), "EUR", sums, BookedSums.None, costs, [])
         {
-            Events = new EventInputs([.. all.Select(told => told.Event)], []),
+            Events = EventInputs.Of([.. all.Select(told => told.Event)], [], sums),
         };
     }
 
@@ -67,7 +67,7 @@ internal static class EventStory
             "after" => new EventFact.Mentions(Number(words[1]), Number(words[2]), MentionsTime.After),
             "survey" => new EventFact.Survey(words[1] == "yes"),
             "followed" => new EventFact.FollowUp(Person(words[1]), DateOnly.FromDateTime(Start.UtcDateTime).AddDays(day)),
-            "retracted" => new EventFact.Retracted(words[1]),
+            "retracted" => new EventFact.Retracted("crm", words[1]),
             _ => throw new ArgumentException($"Nobody knows '{words[0]}'.", nameof(words)),
         });
     }

@@ -3,8 +3,11 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Events;
@@ -14,6 +17,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -97,10 +101,16 @@ internal sealed class PeopleWorld(string connectionString)
     {
         var tables = Tables(cutAfter);
         var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
-        var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), new ReportingCalendar(options, TimeProvider.System), options);
+        var (calendar, catalog, facts) = (new ReportingCalendar(options, TimeProvider.System), new CatalogStore(tables, TimeProvider.System), new LeadFactStore(new FactStore(tables, TimeProvider.System)));
+        var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
+        var sender = new MessageSender(Queues(connectionString));
+        var loads = new ManagerLoads(catalog, new BookingReader(tables), calendar, TimeProvider.System);
+        var assigning = new LeadAssigning(facts, credits, loads, new OutboxStore(tables, sender, TimeProvider.System), Options.Create(new LeadLifeOptions()), calendar);
+        var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
         var attributor = new LeadAttributor(
-            leads, new LeadFactStore(new FactStore(tables, TimeProvider.System)), new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, new MessageSender(Queues(connectionString)),
-            new CurrentRules(new CatalogStore(tables, TimeProvider.System), options), NullLogger<LeadAttributor>.Instance);
+            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, assigning, bookkeeping,
+            new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
+            new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         try
         {
             await attributor.Attribute(message.Leads, !message.AreKnown, default);

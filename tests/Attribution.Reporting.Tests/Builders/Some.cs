@@ -4,6 +4,7 @@ using Attribution.Domain.Figures;
 using Attribution.Domain.Models;
 using Attribution.Domain.Plans;
 using Attribution.Reporting.Model;
+using Attribution.Reporting.Quarterly;
 using Attribution.Reporting.Text;
 using Attribution.Reporting.Weekly;
 
@@ -114,6 +115,10 @@ internal static class Some
 
     public static ReportDocument Report(ReportedWeek reported, Marketer? reader = null, ReportTexts? texts = null) =>
         WeeklyReport.Compose(reported, reader ?? Anna(), Hash, texts ?? ReportTexts.English);
+
+    /// <summary>The report of a head, or of another reader, with the KPIs of a quarter.</summary>
+    public static ReportDocument Report(QuarterFigures quarter, Marketer? reader = null, ReportTexts? texts = null, ReportedWeek? reported = null) =>
+        WeeklyReport.Compose(reported ?? Reported(Week()), quarter, reader ?? Anna(MarketerRole.Head), Hash, texts ?? ReportTexts.English);
 
     public static ReportDocument Document(params IReadOnlyList<ReportBlock> blocks) =>
         new("Report", "Subtitle", "en", new DateOnly(2026, 3, 23), "Footer", blocks);

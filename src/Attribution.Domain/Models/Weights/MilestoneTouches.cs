@@ -29,7 +29,7 @@ internal static class MilestoneTouches
     private static List<int> Steps(Journey journey, AttributionModel model)
     {
         List<int> steps = [0];
-        if (LeadTouch(journey) is >= 0 and var lead)
+        if (Eligibility.CreatingTouch(journey.Lead, [.. journey.Touches]) is >= 0 and var lead)
         {
             steps.Add(lead);
         }
@@ -37,15 +37,6 @@ internal static class MilestoneTouches
         // The touch nearest before the step.
         steps.AddRange(Milestones.Of(model).Select(journey.Lead.At).OfType<DateTimeOffset>().Select(at => LastUntil(journey, at)));
         return steps;
-    }
-
-    /// <summary>The touch that created the lead: the form, else the click that the form names, else the last one before it; -1 when all came later.</summary>
-    private static int LeadTouch(Journey journey)
-    {
-        var touches = journey.Touches.ToList();
-        var form = touches.FindIndex(touch => touch.Id == Eligibility.FormId(journey.Lead));
-        var click = touches.FindLastIndex(touch => touch.OccurredAt <= journey.Lead.ConvertedAt && Eligibility.CarriesClickOf(journey.Lead, touch));
-        return form >= 0 ? form : click >= 0 ? click : LastUntil(journey, journey.Lead.ConvertedAt);
     }
 
     private static int LastUntil(Journey journey, DateTimeOffset at) => journey.Touches.ToList().FindLastIndex(touch => touch.OccurredAt <= at);

@@ -1,0 +1,20 @@
+using Attribution.Storage.Outbox;
+
+namespace Attribution.Functions.Messages;
+
+/// <summary>Something changed that deals follow from: facts of them, a lead or touches of their accounts.</summary>
+/// <param name="Deals">Deal keys.</param>
+public sealed record SettleDeals(IReadOnlyList<string> Deals)
+{
+    /// <summary>The queue.</summary>
+    public const string Queue = "deals-to-settle";
+
+    private const int MostDeals = 100;
+
+    /// <summary>Counts up when the meaning of a member changes.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>As few messages as hold all deals.</summary>
+    internal static IEnumerable<OutgoingMessage> For(IEnumerable<string> deals) =>
+        deals.Chunk(MostDeals).Select(some => Outgoing.Message(Queue, new SettleDeals(some)));
+}
