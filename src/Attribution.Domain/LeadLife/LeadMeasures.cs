@@ -63,6 +63,12 @@ public static class LeadMeasures
     /// <summary>Leads whose score is high and that did not become customers so far.</summary>
     public const string HighWithoutSale = "highScoreWithoutSale";
 
+    /// <summary>Leads that came hot; those by temperature are told as a cut too, but not of one marketer.</summary>
+    public const string HotLeads = "hotLeads";
+
+    /// <summary>Leads that came warm.</summary>
+    public const string WarmLeads = "warmLeads";
+
     /// <summary>Leads that were qualified, on the day of it; once in each cycle.</summary>
     public const string QualifiedInPeriod = "qualifiedInPeriod";
 
