@@ -46,6 +46,7 @@ internal sealed class PipelineWorld
         var (leadFacts, rules) = (new LeadFactStore(facts), new CurrentRules(catalog, options));
         attributor = new LeadAttributor(
             leads, leadFacts, persons, journeys, credits, plans, new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options),
+            new LeadAssigning(leadFacts, credits, new ManagerLoads(catalog, new BookingReader(tables), calendar, clock), new OutboxStore(tables, sender, clock), Options.Create(new LeadLifeOptions()), calendar),
             new LeadBookkeeping(bookings, credits, leadFacts, catalog, Options.Create(new LeadLifeOptions()), calendar), new LeadDeals(links, deals, sender), sender, rules, NullLogger<LeadAttributor>.Instance);
         settling = new DealSettling(facts, new DealPeople(leads, persons, links), journeys, plans, deals, bookings, rules, sender, calendar);
         (Bookings, Deals, Zone) = (new BookingReader(tables), deals, calendar.Zone);
