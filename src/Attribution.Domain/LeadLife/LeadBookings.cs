@@ -36,7 +36,7 @@ public static class LeadBookings
         Lead lead, LeadCredits credits, LeadState state, LeadTemperature temperature, LeadLifeSettings settings)
     {
         var score = LeadScore.Of(lead, state, credits.Approach.Count, settings).Points;
-        var (isAccepted, isCustomer, isHigh) = (!state.IsRejected, state.Status == LeadStatus.Customer, score >= settings.HighScore);
+        var (isAccepted, isCustomer, isHigh) = (!state.IsRejected, state.Status == LeadStatus.Customer, score >= settings.Limits.High);
         var (contact, conversion) = (isAccepted ? state.FirstContactAt : null, isCustomer ? state.ConvertedAt : null);
         return
         [
@@ -55,7 +55,8 @@ public static class LeadBookings
             (ConversionSeconds, Seconds(lead.ConvertedAt, conversion)),
             (Recycled, If(state.Cycles.Count > 1)),
             (Refused, If(state.Steps.Any(step => step.Kind is LeadFactKind.Rejected or LeadFactKind.Deferred))),
-            (LowCustomers, If(isCustomer && score < settings.LowScore)),
+            (CustomerScore, isCustomer ? score * MillionthsPerPoint : 0),
+            (LowCustomers, If(isCustomer && score < settings.Limits.Low)),
             (HighLeads, If(isHigh)),
             (HighWithoutSale, If(isHigh && !isCustomer)),
             (HotLeads, If(temperature == LeadTemperature.Hot)),

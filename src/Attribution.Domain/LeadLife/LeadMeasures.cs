@@ -51,6 +51,9 @@ public static class LeadMeasures
     /// <summary>Leads that were rejected or put off at least once, not by mistake: those that can come back.</summary>
     public const string Refused = "refusedLeads";
 
+    /// <summary>The part of <see cref="Score"/> that is of customers.</summary>
+    public const string CustomerScore = "customerScorePoints";
+
     /// <summary>Customers whose score is low: the criteria did not see them.</summary>
     public const string LowCustomers = "lowScoreCustomers";
 
