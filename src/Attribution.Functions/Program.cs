@@ -1,6 +1,7 @@
 using Attribution.Functions;
 using Attribution.Functions.Http;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Operations;
 using Attribution.Reporting;
 using Attribution.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailuresAsProblems>();
+builder.UseMiddleware<FailureKeeping>();
 
 builder.Services
     .AddTableStorage(builder.Configuration, Outgoing.Queues)
