@@ -175,7 +175,7 @@ internal static class Journeys
 
     private static EventBody Visit(Dice dice, string id, DateTimeOffset time)
     {
-        var channel = dice.Pick(DemoChannels.All, c => c.ClicksADay);
+        var channel = dice.Pick(DemoChannels.OfTheSite, c => c.ClicksADay);
         return new EventBody("web", id, channel.Id, Visits.Campaign(dice, channel), Wire.Time(time));
     }
 }

@@ -10,23 +10,30 @@ internal sealed class ExpectedWeek
     private readonly DateOnly monday;
     private readonly DateOnly sunday;
 
-    private ExpectedWeek(PushedFacts facts, DateOnly monday)
+    private ExpectedWeek(PushedFacts facts, IReadOnlyList<Credit> credits, DateOnly monday, DateOnly sunday) =>
+        (this.facts, this.credits, this.monday, this.sunday) = (facts, credits, monday, sunday);
+
+    /// <summary>The figures of the week that begins on a Monday. Rejected leads earn nobody anything.</summary>
+    public static ExpectedFigures Of(DemoData data, DateOnly monday)
     {
-        this.facts = facts;
-        credits = ExpectedCredits.Of(facts.Events);
-        this.monday = monday;
-        sunday = monday.AddDays(6);
+        var (facts, lives) = (PushedFacts.Of(data), PushedLives.Of(data));
+        var credits = ExpectedCredits.Of([.. facts.Events, .. lives.Touches], lead => !lives.Lead(lead).IsRejected);
+        return new ExpectedWeek(facts, credits, monday, monday.AddDays(6)).Figures();
     }
 
-    /// <summary>The figures of the week that begins on a Monday.</summary>
-    public static ExpectedFigures Of(DemoData data, DateOnly monday) => new ExpectedWeek(PushedFacts.Of(data), monday).Figures();
+    /// <summary>What each channel cost from a day to another, in units of the currency.</summary>
+    public static IEnumerable<(string Channel, decimal Cost)> Costs(PushedFacts facts, DateOnly from, DateOnly to)
+    {
+        var days = new ExpectedWeek(facts, [], from, to);
+        return facts.Channels.Select(channel => (channel.Id, days.Values(channel, "cost", from).Sum(value => value.Value)));
+    }
 
     private ExpectedFigures Figures()
     {
         var lines = facts.Channels.Select(Line).ToList();
         var total = new ExpectedLine("total", "Total", null, null, Sum(lines, l => l.Impressions), Sum(lines, l => l.Clicks), Sum(lines, l => l.Applications),
             lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros));
-        return new ExpectedFigures(lines, total, [.. facts.Plans.Select(Plan)],
+        return new ExpectedFigures(lines, total, [.. facts.Plans.Where(plan => plan.From <= sunday && plan.To >= monday).Select(Plan)],
             credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit.Day, credit.Channel, credit.Campaign).Count == 0).Sum(credit => credit.Units));
     }
 

@@ -1,0 +1,55 @@
+namespace Attribution.Local.Demo.Quarter;
+
+/// <summary>A quarter of the company's life: leads and costs before the spring campaigns, then what sales and the events made of all leads.</summary>
+internal static class QuarterStory
+{
+    private const int LeadsOfSmallDemo = 12;
+
+    /// <summary>First days of the parts in which sales tells what happened; what was forgotten comes after all of them.</summary>
+    private static readonly DateOnly[] Parts = [new(2026, 1, 19), new(2026, 2, 16), new(2026, 3, 9), DemoCalendar.Last.AddDays(1)];
+
+    /// <summary>What exists before anything happens.</summary>
+    public static IEnumerable<PushItem> Catalogue { get; } = [.. DemoPersonas.Requests, .. DemoPipeline.Requests, .. DemoEvents.Requests];
+
+    /// <summary>All requests but those of the catalogue.</summary>
+    public static IEnumerable<PushItem> Requests(DemoSize size)
+    {
+        var (leads, first) = (Told(size), DemoCalendar.WaveOfExports(size) + 1);
+        var dice = new Dice(8100);
+        var lives = leads.Select(lead => new Selling(lead, dice)).ToList();
+        IReadOnlyList<DealStory> deals = [.. lives.Select(life => life.Deal).OfType<DealStory>()];
+        IReadOnlyList<DealStory> known = [.. size.TellsQuarter ? CustomerBook.Deals : CustomerBook.Deals.Take(3)];
+        return
+        [
+            .. QuarterCosts.Requests(size, 0),
+            .. OwnForms.Generate(size).Chunk(50).Select(forms => Wire.AsJson(1, "/applications", forms)),
+            .. OfLeads([.. lives.SelectMany(life => life.Facts)], first),
+            .. OfDeals([.. DealNotes.Of([.. known, .. deals])], first),
+            .. DemoEvents.All.Take(size.TellsQuarter ? DemoEvents.All.Count : 1).SelectMany((occasion, number) => OfEvent(occasion, leads, deals, first, new Dice(8200 + (ulong)number))),
+        ];
+    }
+
+    private static IReadOnlyList<DemoLead> Told(DemoSize size) => size.TellsQuarter ? DemoLead.All(size) : [.. DemoLead.All(size).Take(LeadsOfSmallDemo)];
+
+    /// <summary>Part by part; a few notes are written down late, and one part is sent twice.</summary>
+    private static IEnumerable<PushItem> OfLeads(IReadOnlyList<LeadFactBody> facts, int first)
+    {
+        var dice = new Dice(8300);
+        var told = facts.Select(fact => (Fact: fact, Part: fact.Kind is "contacted" or "demo-held" && dice.Chance(5) ? Parts.Length : Part(fact.At)))
+            .GroupBy(fact => fact.Part, fact => fact.Fact).OrderBy(part => part.Key)
+            .Select(part => Wire.AsLines(first + part.Key, "/leads/events", [.. part.OrderBy(fact => fact.At, StringComparer.Ordinal)], part.Count(fact => fact.Kind == "retracted"))).ToList();
+        return [.. told, told[0] with { Wave = first + Parts.Length + 1 }];
+    }
+
+    private static IEnumerable<PushItem> OfDeals(IReadOnlyList<DealFactBody> facts, int first) => facts
+        .GroupBy(fact => Part(fact.At)).OrderBy(part => part.Key)
+        .Select(part => Wire.AsJson(first + part.Key, "/deals/events", [.. part.OrderBy(fact => fact.At, StringComparer.Ordinal)]));
+
+    private static IEnumerable<PushItem> OfEvent(DemoEvent occasion, IReadOnlyList<DemoLead> leads, IReadOnlyList<DealStory> deals, int first, Dice dice)
+    {
+        var notes = new EventNotes(occasion, leads, deals, dice);
+        return [Wire.AsJson(first, $"/events/{occasion.Id}/facts", notes.Before), Wire.AsLines(first + 1, $"/events/{occasion.Id}/facts", notes.After)];
+    }
+
+    private static int Part(string at) => Parts.Count(part => DemoCalendar.Day(Wire.Parse(at)) >= part);
+}
