@@ -56,8 +56,9 @@ internal static class AttributionRegistration
         services.AddWebhooks();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<EventFolding>().AddSingleton<TouchIndexing>().AddSingleton<CurrentRules>().AddSingleton<LeadAttributor>().AddSingleton<JourneyClosing>();
-        services.AddSingleton<LeadEventEndpoint>().AddSingleton<LeadLifeEndpoint>();
-        services.AddSingleton<LeadBookkeeping>().AddOptions<LeadLifeOptions>().BindConfiguration(LeadLifeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LeadEventEndpoint>().AddSingleton<LeadLifeEndpoint>().AddSingleton<CrmImport>();
+        services.AddSingleton<ManagerLoads>().AddSingleton<LeadAssigning>().AddSingleton<AssignmentMailing>();
+        services.AddSingleton<IEntryFormat<Manager>, ManagerFormat>().AddSingleton<LeadBookkeeping>().AddOptions<LeadLifeOptions>().BindConfiguration(LeadLifeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeadExplainer>().AddSingleton<LeadStandingEndpoint>().AddSingleton<DataDrivenRun>().AddSingleton<DataDrivenColumns>().AddSingleton<ReportMailing>().AddSingleton<ReportRun>();
         services.AddSingleton<WeekFreezing>().AddSingleton<WeekReopening>();
 

@@ -83,6 +83,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await catalog.Put(channel.Id, channel, default);
         await catalog.Put("spring", new Campaign("spring", "Spring", channel.Id), default);
         await catalog.Put("anna", new Marketer("anna", "Anna", "anna@example.com", MarketerRole.Head, "Europe/Riga", DayOfWeek.Monday, new TimeOnly(7, 30)), default);
+        await catalog.Put("ilze", new Manager("ilze", "Ilze", "ilze@example.com", Manager.UsualCapacity), default);
         await catalog.Put("riga-fair", new MarketingEvent("riga-fair", "Riga fair", EventKind.Exhibition, day, day, channel.Id, "riga-fair"), default);
         await catalog.Put("cto", new Persona("cto", "Technology"), default);
         await catalog.Put("problem", new JourneyStage("problem", "Problem", 1), default);

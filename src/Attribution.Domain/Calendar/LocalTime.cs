@@ -1,7 +1,7 @@
 namespace Attribution.Domain.Calendar;
 
 /// <summary>Turns a time on a wall clock into an instant, also where clocks are moved.</summary>
-internal static class LocalTime
+public static class LocalTime
 {
     /// <summary>
     /// The instant of a local time. A time that occurs twice means the first time; a time that is skipped means the moment the

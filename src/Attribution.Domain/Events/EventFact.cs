@@ -70,9 +70,10 @@ public abstract record EventFact
     /// <param name="Day">When, in the reporting time zone.</param>
     public sealed record FollowUp(IReadOnlyList<string> Person, DateOnly Day) : EventFact;
 
-    /// <summary>Another fact of the same source is not so. A retraction cannot be retracted: what is true after all is said again, under another id.</summary>
-    /// <param name="Fact">That fact's id.</param>
-    public sealed record Retracted(string Fact) : EventFact;
+    /// <summary>Another fact is not so. A retraction cannot be retracted: what is true after all is said again, under another id.</summary>
+    /// <param name="RetractedSource">Who said that other fact.</param>
+    /// <param name="RetractedId">That source's id of it.</param>
+    public sealed record Retracted(string RetractedSource, string RetractedId) : EventFact;
 
     private EventFact()
     {

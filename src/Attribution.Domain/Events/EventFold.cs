@@ -6,6 +6,7 @@ namespace Attribution.Domain.Events;
 internal sealed class EventFold
 {
     private readonly MarketingEvent occasion;
+    private readonly IReadOnlyList<(RecordedFact Told, EventFact Fact)> all;
     private readonly IReadOnlyList<(RecordedFact Told, EventFact Fact)> facts;
     private readonly EventPeople people;
     private readonly HashSet<string> told;
@@ -14,12 +15,15 @@ internal sealed class EventFold
     public EventFold(MarketingEvent occasion, IEnumerable<RecordedFact> recorded)
     {
         this.occasion = occasion;
-        var read = recorded.DistinctBy(fact => (fact.Source, fact.Id))
-            .OrderBy(fact => fact.At).ThenBy(fact => fact.Source, StringComparer.Ordinal).ThenBy(fact => fact.Id, StringComparer.Ordinal)
-            .Select(fact => (Told: fact, Fact: EventFactText.Read(fact)!)).Where(fact => fact.Fact is not null).ToList();
-        told = [.. read.Where(fact => fact.Fact is not EventFact.Retracted).Select(fact => Name(fact.Told, fact.Told.Id))];
-        var retracted = read.Where(fact => fact.Fact is EventFact.Retracted).Select(fact => Name(fact.Told, ((EventFact.Retracted)fact.Fact).Fact)).ToHashSet(StringComparer.Ordinal);
-        facts = [.. read.Where(fact => fact.Fact is EventFact.Retracted || !retracted.Contains(Name(fact.Told, fact.Told.Id)))];
+        all =
+        [
+            .. recorded.DistinctBy(fact => (fact.Source, fact.Id))
+                .OrderBy(fact => fact.At).ThenBy(fact => fact.Source, StringComparer.Ordinal).ThenBy(fact => fact.Id, StringComparer.Ordinal)
+                .Select(fact => (Told: fact, Fact: EventFactText.Read(fact)!)).Where(fact => fact.Fact is not null),
+        ];
+        told = [.. all.Where(fact => fact.Fact is not EventFact.Retracted).Select(fact => Name(fact.Told, fact.Told.Id))];
+        var retracted = all.Where(fact => fact.Fact is EventFact.Retracted).Select(fact => Target((EventFact.Retracted)fact.Fact)).ToHashSet(StringComparer.Ordinal);
+        facts = [.. all.Where(fact => fact.Fact is EventFact.Retracted || !retracted.Contains(Name(fact.Told, fact.Told.Id)))];
         people = new EventPeople(facts.Select(fact => PersonOf(fact.Fact)).Where(person => person.Count > 0));
         opportunities = [.. Told<EventFact.Opportunity>().Select(fact => Name(fact.Told, fact.Fact.Of))];
     }
@@ -28,6 +32,7 @@ internal sealed class EventFold
     {
         var attended = People<EventFact.Attended>();
         var meetings = Meetings();
+        var counted = facts.Select(fact => fact.Told).ToHashSet();
         var survey = Told<EventFact.Survey>().ToList();
         return new EventState
         {
@@ -43,11 +48,13 @@ internal sealed class EventFold
             SurveyAnswers = survey.Count,
             SurveyKnowing = survey.Count(answer => answer.Fact.KnowsBrand),
             Deals = Deals(meetings),
-            WithoutEffect = [.. facts.Where(fact => !HasEffect(fact.Told, fact.Fact, meetings)).Select(fact => fact.Told)],
+            History = [.. all.Select(fact => History(fact.Told, fact.Fact, counted.Contains(fact.Told), meetings))],
         };
     }
 
     private static string Name(RecordedFact told, string id) => $"{told.Source}:{id}";
+
+    private static string Target(EventFact.Retracted retraction) => $"{retraction.RetractedSource}:{retraction.RetractedId}";
 
     private static IReadOnlyList<string> PersonOf(EventFact fact) => fact switch
     {
@@ -102,12 +109,17 @@ internal sealed class EventFold
     private static bool IsInfluenced(RecordedFact told, EventFact.DealWon won, IReadOnlyList<EventMeeting> meetings) => meetings.Any(meeting =>
         meeting.IsHeld && (meeting.Deals.Contains(won.Deal, StringComparer.Ordinal) || (won.AtMeeting is { } named && meeting.Name == Name(told, named))));
 
+    private ToldEventFact History(RecordedFact recorded, EventFact fact, bool isCounted, IReadOnlyList<EventMeeting> meetings) => new(
+        recorded,
+        isCounted && PersonOf(fact) is { Count: > 0 } person ? people.Of(person) : null,
+        !isCounted ? FactEffect.Retracted : HasEffect(recorded, fact, meetings) ? FactEffect.Counts : FactEffect.Missing);
+
     private bool HasEffect(RecordedFact recorded, EventFact fact, IReadOnlyList<EventMeeting> meetings) => fact switch
     {
         EventFact.Opportunity opportunity => meetings.Any(meeting => meeting.Name == Name(recorded, opportunity.Of))
             || Told<EventFact.Demo>().Any(demo => Name(demo.Told, demo.Told.Id) == Name(recorded, opportunity.Of)),
         EventFact.DealWon won => IsInfluenced(recorded, won, meetings),
-        EventFact.Retracted retracted => told.Contains(Name(recorded, retracted.Fact)),
+        EventFact.Retracted retracted => told.Contains(Target(retracted)),
         _ => true,
     };
 }

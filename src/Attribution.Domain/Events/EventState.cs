@@ -27,6 +27,25 @@ public sealed record InfluencedDeal(string Deal, long Micros, string Currency);
 /// <param name="IsOpportunity">Whether it became an opportunity.</param>
 public sealed record EventDemo(string Person, bool IsOpportunity);
 
+/// <summary>Whether a fact counts.</summary>
+public enum FactEffect
+{
+    /// <summary>It counts.</summary>
+    Counts = 1,
+
+    /// <summary>It was taken back by another fact.</summary>
+    Retracted = 2,
+
+    /// <summary>It refers to what nobody told of.</summary>
+    Missing = 3,
+}
+
+/// <summary>A fact, and what became of it.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Person">Who it is about, as <see cref="EventPeople"/> names them; null when it is about nobody, or was retracted.</param>
+/// <param name="Effect">Whether it counts.</param>
+public sealed record ToldEventFact(RecordedFact Fact, string? Person, FactEffect Effect);
+
 /// <summary>Mentions of us and of the category.</summary>
 /// <param name="Own">Mentions of us.</param>
 /// <param name="Category">Of anybody in the category, ourselves included.</param>
@@ -68,8 +87,11 @@ public sealed record EventState
     /// <summary>Won deals that the event influenced, each once, in order of their names.</summary>
     public required IReadOnlyList<InfluencedDeal> Deals { get; init; }
 
+    /// <summary>Everything that was said, by the time at which it happened.</summary>
+    public required IReadOnlyList<ToldEventFact> History { get; init; }
+
     /// <summary>Facts that refer to what nobody told of; a fact that comes late may give them their effect.</summary>
-    public required IReadOnlyList<RecordedFact> WithoutEffect { get; init; }
+    public IEnumerable<RecordedFact> WithoutEffect => History.Where(told => told.Effect == FactEffect.Missing).Select(told => told.Fact);
 
     /// <summary>Registered people who did not come; nobody while no attendance is known at all, because then it was not reported.</summary>
     public int NoShows => Attended.Count == 0 ? 0 : Registered.Count(person => !Attended.Contains(person));

@@ -2,6 +2,7 @@ using Attribution.Domain.Bookings;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
 using static Attribution.Domain.LeadLife.LeadMeasures;
 
 namespace Attribution.Domain.LeadLife;
@@ -28,7 +29,7 @@ public static class LeadBookings
         var cohort = Cohort(lead, credits, state, around.Settings).Where(figure => figure.Amount != 0).SelectMany(figure => sharing.Book(lead.Day, figure.Measure, figure.Amount));
         var happened = Happened(state).SelectMany(figure => sharing.Book(around.DayOf(figure.At), figure.Measure, figure.Amount));
         var assigned = state.Assignments.SelectMany(assigned => Assignment(around.DayOf(assigned.At), assigned.Manager, temperature));
-        return Booking.Folded(cohort.Concat(happened).Concat(assigned));
+        return Booking.Folded(cohort.Concat(happened).Concat(assigned).Concat(MovedOn(lead, state, around)));
     }
 
     private static IEnumerable<(string Measure, long Amount)> Cohort(Lead lead, LeadCredits credits, LeadState state, LeadLifeSettings settings)
@@ -73,6 +74,15 @@ public static class LeadBookings
         _ => "",
     };
 
+    /// <summary>Where it came in it is told too, once it is further on in the journey.</summary>
+    private static IEnumerable<Booking> MovedOn(Lead lead, LeadState state, LeadSurroundings around)
+    {
+        var cell = LeadSharing.CellOf(state);
+        return PersonaCells.HasMovedOn(cell.Part, state.Stages.Select(reached => reached.Stage), around.Journey)
+            ? [new Booking(lead.Day, cell, CellMeasures.MovedOn, Amounts.Same(Booking.One))]
+            : [];
+    }
+
     /// <summary>Whom somebody was handed to stays told, also when another takes over.</summary>
     private static IEnumerable<Booking> Assignment(DateOnly day, string manager, LeadTemperature temperature) =>
         new[] { Assigned }.Concat(temperature == LeadTemperature.Hot ? [AssignedHot] : [])
@@ -90,4 +100,8 @@ public static class LeadBookings
 /// <param name="FamilyOf">How a channel finds people; null for one that is not known.</param>
 /// <param name="DayOf">To which day a moment belongs, in the reporting time zone.</param>
 public sealed record LeadSurroundings(
-    LeadLifeSettings Settings, Func<string, int, string?> MarketerOf, Func<string, LeadFamily?> FamilyOf, Func<DateTimeOffset, DateOnly> DayOf);
+    LeadLifeSettings Settings, Func<string, int, string?> MarketerOf, Func<string, LeadFamily?> FamilyOf, Func<DateTimeOffset, DateOnly> DayOf)
+{
+    /// <summary>Stages of the buying journey, in any order.</summary>
+    public IReadOnlyList<JourneyStage> Journey { get; init; } = [];
+}

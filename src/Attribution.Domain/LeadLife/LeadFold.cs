@@ -9,9 +9,9 @@ internal sealed class LeadFold(Lead lead)
     private readonly List<LeadStep> steps = [];
     private readonly List<LeadAssigned> assignments = [];
     private readonly List<NpsAnswer> answers = [];
-    private readonly List<StageReached> stages = [];
+    private readonly List<StageReached> stages = lead.Stage is { } stage ? [new StageReached(stage, lead.ConvertedAt)] : [];
     private readonly List<TemperatureSaid> temperatures = [];
-    private LeadState state = new(LeadStatus.New, [], []);
+    private LeadState state = new(LeadStatus.New, [], []) { Persona = lead.Persona };
     private (LeadStatus Status, LeadCycle Cycle, DateOnly? DeferredUntil) beforeRejection;
 
     public LeadState Fold(IEnumerable<LeadFact> facts)

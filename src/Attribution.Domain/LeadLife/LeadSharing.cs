@@ -1,6 +1,7 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
 
 namespace Attribution.Domain.LeadLife;
 
@@ -20,7 +21,7 @@ public static class LeadSharing
             Cut.Total,
             new(CutKind.Manager, state.Manager ?? Cut.Nobody),
             new(CutKind.Temperature, Word(temperature)),
-            new(CutKind.Cell, state.Persona ?? Cut.Nobody, state.Stage ?? Cut.Nobody),
+            CellOf(state),
         ];
         List<IReadOnlyList<CutShare>> shared =
         [
@@ -48,6 +49,9 @@ public static class LeadSharing
 
         return new Sharing(whole, shared);
     }
+
+    /// <summary>The cell of persona and journey stage that it came in.</summary>
+    public static Cut CellOf(LeadState state) => PersonaCells.CellOf(state.Persona, state.Stages is [var first, ..] ? first.Stage : null);
 
     private static string Marketer(PlanCredit plan, LeadSurroundings around) =>
         plan.Plan == PlanCredit.OutsideEveryPlan ? Cut.Nobody : around.MarketerOf(plan.Plan, plan.Version) ?? Cut.Nobody;

@@ -42,10 +42,10 @@ public sealed record LeadState(LeadStatus Status, IReadOnlyList<LeadCycle> Cycle
     /// <summary>How it was found, as somebody said; null when only its channels tell.</summary>
     public LeadFamily? Family { get; init; }
 
-    /// <summary>Persona id; null while it is not known.</summary>
+    /// <summary>Persona id, as somebody said, else as its form did; null while it is not known.</summary>
     public string? Persona { get; init; }
 
-    /// <summary>Stages of the buying journey, in the order in which it reached them; the last one holds.</summary>
+    /// <summary>Stages of the buying journey, that of its form first, then in the order in which it reached them; the last one holds.</summary>
     public IReadOnlyList<StageReached> Stages { get; init; } = [];
 
     /// <summary>Id of the stage of the buying journey; null while it is not known.</summary>

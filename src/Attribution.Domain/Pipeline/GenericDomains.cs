@@ -5,6 +5,9 @@ public static class GenericDomains
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
+        // Reserved for documents and tests (RFC 2606): nobody's.
+        "example.com", "example.net", "example.org",
+
         // Everywhere.
         "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com", "rocketmail.com", "aol.com", "icloud.com",
         "me.com", "mac.com", "proton.me", "protonmail.com", "pm.me", "tutanota.com", "tuta.io", "zoho.com", "gmx.com", "gmx.net", "mail.com", "fastmail.com", "hey.com",

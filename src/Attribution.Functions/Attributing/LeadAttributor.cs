@@ -24,6 +24,7 @@ public sealed partial class LeadAttributor(
     CreditStore credits,
     PlanStore planStore,
     JourneyClosing closing,
+    LeadAssigning assigning,
     LeadBookkeeping bookkeeping,
     LeadDeals deals,
     MessageSender sender,
@@ -59,6 +60,7 @@ public sealed partial class LeadAttributor(
             }
 
             var person = await Settle(lead, today, plans, ct).ConfigureAwait(false);
+            await assigning.Assign(lead, ct).ConfigureAwait(false);
             await bookkeeping.Settle(lead, around, ct).ConfigureAwait(false);
             if (areNew)
             {

@@ -5,13 +5,15 @@ using Attribution.Functions.Identity;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
+using Attribution.Storage.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Attribution.Functions.Events;
 
 /// <summary>Takes in what is told of an event. Whoever registers or comes has touched its channel, which is recorded as any other touch is.</summary>
-public sealed class EventFactEndpoint(CatalogStore catalog, FactEndpoint facts, EventIntake touches, ContactReader contacts, ReportingCalendar calendar)
+public sealed class EventFactEndpoint(
+    CatalogStore catalog, FactEndpoint facts, FactStore store, EventIntake touches, ContactReader contacts, ReportingCalendar calendar)
 {
     /// <summary>Answers as for all facts, and 404 for an event that is not in the catalogue.</summary>
     /// <exception cref="Storage.StoreBusyException">Too much is under way already.</exception>
@@ -32,5 +34,17 @@ public sealed class EventFactEndpoint(CatalogStore catalog, FactEndpoint facts, 
         }
 
         return answer;
+    }
+
+    /// <summary>Everything that was said of an event, also of one that was retired, or 404.</summary>
+    public async Task<IActionResult> Show(string id, CancellationToken ct)
+    {
+        if (!FieldReader.IsSlug(id) || await catalog.FindEver<MarketingEvent>(id, ct).ConfigureAwait(false) is not { } occasion)
+        {
+            return Problems.NotFound($"There is no event '{id}'.");
+        }
+
+        var state = EventState.Of(occasion, await store.Of(MarketingEvent.Subject(id), ct).ConfigureAwait(false));
+        return new OkObjectResult(EventFactView.Of(occasion, state));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EventFactFormat(MarketingEvent occasion, EventFactReader r
     public SentFact? Read(JsonElement item, FieldReader fields)
     {
         if (!fields.Slug("source", out var source) || !fields.Text("id", out var id) || !fields.Text("kind", out var kind)
-            || !fields.Time("occurredAt", calendar.Now, out var at) || reader.Read(kind, id, at, item, fields) is not { } fact)
+            || !fields.Time("at", calendar.Now, out var at) || reader.Read(kind, source, id, at, item, fields) is not { } fact)
         {
             return null;
         }
@@ -56,13 +56,14 @@ internal sealed class EventFactFormat(MarketingEvent occasion, EventFactReader r
             Measure.Participations, $"event:{occasion.Id}", $"{fact.Source}:{fact.Id}", channel, campaign, fact.At, calendar.DayOf(fact.At), 0, identifiers);
     }
 
-    private static ItemFault Fault(RecordedFact fact) => EventFactText.Read(fact) switch
+    /// <summary>Why a fact has no effect, and what would give it one.</summary>
+    internal static ItemFault Fault(RecordedFact fact) => EventFactText.Read(fact) switch
     {
         EventFact.Opportunity opportunity => new ItemFault(
-            "of", "nothing-to-follow", $"'{fact.Source}' has told of no meeting and no demo '{opportunity.Of}' yet. The fact is kept, and counts from then on."),
+            "of", "unknown-meeting", $"'{fact.Source}' has told of no meeting and no demo '{opportunity.Of}' yet. The fact is kept, and counts from then on."),
         EventFact.DealWon => new ItemFault(
-            "deal", "nothing-to-follow", "No meeting that was held here is about that deal yet. The fact is kept, and counts as soon as one is told of."),
+            "deal", "unknown-meeting", "No meeting that was held here is about that deal yet. The fact is kept, and counts as soon as one is told of."),
         _ => new ItemFault(
-            "fact", "nothing-to-follow", $"'{fact.Source}' has told of no such fact that can be retracted yet. The retraction is kept, and takes the fact back when it comes."),
+            "retractedId", "nothing-to-retract", "No fact of that source and id is known of the event; it has no effect until one is. A retraction cannot be retracted."),
     };
 }

@@ -14,11 +14,12 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
 
     /// <summary>Reads one item; null when the fields hold a fault.</summary>
     /// <param name="kind">What happened.</param>
+    /// <param name="source">Who says so.</param>
     /// <param name="id">The source's id of the fact.</param>
     /// <param name="at">When it happened.</param>
     /// <param name="item">The item.</param>
     /// <param name="fields">Its fields.</param>
-    public EventFact? Read(string kind, string id, DateTimeOffset at, JsonElement item, FieldReader fields) => kind switch
+    public EventFact? Read(string kind, string source, string id, DateTimeOffset at, JsonElement item, FieldReader fields) => kind switch
     {
         "registered" => Person(fields, Reachable, out var person) ? new EventFact.Registered(person, occasion.Channel, occasion.Campaign) : null,
         "attended" => Person(fields, Reachable, out var person) ? new EventFact.Attended(person, occasion.Channel, occasion.Campaign) : null,
@@ -30,7 +31,7 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
         "mentions" => Mentions(fields),
         "survey" => Present(fields, "knowsBrand") && fields.Flag("knowsBrand", out var knows) ? new EventFact.Survey(knows) : null,
         "follow-up" => Person(fields, Known, out var person) ? new EventFact.FollowUp(person, calendar.DayOf(at)) : null,
-        "retracted" => fields.Text("fact", out var fact) ? new EventFact.Retracted(fact) : null,
+        "retracted" => Retracted(source, fields),
         _ => Unknown(fields),
     };
 
@@ -55,6 +56,9 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
             ? new EventFact.Meeting(name, state!.Value) { With = with, Purpose = purpose, Representative = representative, Deal = deal, Ranks = ranks }
             : null;
     }
+
+    private static EventFact.Retracted? Retracted(string source, FieldReader fields) =>
+        (!fields.Has("retractedSource") || fields.Slug("retractedSource", out source)) && fields.Text("retractedId", out var id) ? new EventFact.Retracted(source, id) : null;
 
     private static EventFact.DealWon? DealWon(FieldReader fields)
     {
@@ -113,29 +117,26 @@ internal sealed class EventFactReader(MarketingEvent occasion, ContactReader con
     {
         var found = new List<string>();
         person = found;
-        return Pseudonym(fields, "email", contacts.OfEmail, "invalid-email", "an address such as anna@example.com", found)
-            && Pseudonym(fields, "phone", contacts.OfPhone, "invalid-phone", "a telephone number with its country's prefix, such as +37120000000", found)
-            && Pseudonym(fields, "lead", LeadOf, "invalid-id", "the key of a lead", found)
+        return (Pseudonym(fields, "email", contacts.OfEmail, found) || fields.Fails("email", "invalid-email", "'email' must be an address such as anna@example.com."))
+            && (Pseudonym(fields, "phone", contacts.OfPhone, found)
+                || fields.Fails("phone", "invalid-phone", "'phone' must be a telephone number with its country's prefix, such as +37120000000."))
+            && (Pseudonym(fields, "lead", LeadOf, found) || fields.Fails("lead", "invalid-id", "'lead' must be the key of a lead."))
             && (needed.Length == 0 || needed.Any(fields.Has) || fields.Fails(needed[0], "missing-field", $"'{string.Join("' or '", needed)}' must say who it was."));
     }
 
     private static string? LeadOf(string text) => LeadStandingEndpoint.IsKey(text) ? EventPeople.OfLead(text) : null;
 
-    private static bool Pseudonym(FieldReader fields, string field, Func<string, string?> read, string code, string right, List<string> found)
+    /// <summary>Whether a field is missing, or says what can be read.</summary>
+    private static bool Pseudonym(FieldReader fields, string field, Func<string, string?> read, List<string> found)
     {
         if (!fields.Has(field))
         {
             return true;
         }
 
-        if (!fields.Text(field, out var text))
+        if (!fields.Text(field, out var text) || read(text) is not { } identifier)
         {
             return false;
-        }
-
-        if (read(text) is not { } identifier)
-        {
-            return fields.Fails(field, code, $"'{field}' must be {right}.");
         }
 
         found.Add(identifier);

@@ -11,7 +11,7 @@ namespace Attribution.Functions.Imports;
 /// <param name="Layout">Its columns; null when it is no CSV and nothing can be mapped.</param>
 public sealed record ImportFormat(string Name, IReadOnlyList<string> ContentTypes, Func<PipeReader, CsvSettings, IRowSource> Open, CsvLayout? Layout)
 {
-    private static readonly string[] CsvTypes = ["text/csv", "text/tab-separated-values", "text/plain", "application/vnd.ms-excel", "application/octet-stream"];
+    internal static readonly string[] CsvTypes = ["text/csv", "text/tab-separated-values", "text/plain", "application/vnd.ms-excel", "application/octet-stream"];
 
     /// <summary>All formats.</summary>
     public static IReadOnlyList<ImportFormat> All { get; } =

@@ -1,6 +1,7 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Personas;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
@@ -14,7 +15,7 @@ namespace Attribution.Functions.LeadLife;
 public sealed class LeadBookkeeping(
     BookingStore bookings, CreditStore credits, LeadFactStore facts, CatalogStore catalog, IOptions<LeadLifeOptions> options, ReportingCalendar calendar)
 {
-    /// <summary>What leads are judged and told by today: one query, for any number of leads.</summary>
+    /// <summary>What leads are judged and told by today: two queries, for any number of leads.</summary>
     /// <param name="plans">Plans, in all their versions.</param>
     /// <param name="ct">Cancels the query.</param>
     public async Task<LeadSurroundings> Surroundings(IReadOnlyList<Plan> plans, CancellationToken ct)
@@ -26,7 +27,10 @@ public sealed class LeadBookkeeping(
             options.Value.Settings,
             (plan, version) => marketers.GetValueOrDefault((plan, version)),
             channel => families.TryGetValue(channel, out var family) ? family : null,
-            calendar.DayOf);
+            calendar.DayOf)
+        {
+            Journey = await catalog.All<JourneyStage>(includeRetired: false, ct).ConfigureAwait(false),
+        };
     }
 
     /// <summary>Makes the sums hold what a lead books now. Both the ledger and the facts are read when it is decided, so that no older decision overwrites a newer one.</summary>

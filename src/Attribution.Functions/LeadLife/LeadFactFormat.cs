@@ -51,7 +51,7 @@ internal sealed class LeadFactFormat(Func<JsonElement, Lead?> leadOf, Func<strin
             "illegal-transition",
             $"A lead that is {Words.Of(status)} cannot be {told.Fact.Kind.Name()}; there can be {LeadFactKinds.Text(LeadTransitions.Legal(status))}. The fact is kept, and counts if an earlier one makes it possible."),
         IdleReason.TakenBack => new ItemFault("id", "fact-retracted", "The fact was retracted. Send what is right as a fact with another id."),
-        _ => new ItemFault("retractedId", "unknown-fact", "Nothing of this source and id was said of the lead that could be retracted. The retraction is kept, and holds for what is told later."),
+        _ => new ItemFault("retractedId", "nothing-to-retract", "Nothing of this source and id was said of the lead that could be retracted. The retraction is kept, and holds for what is told later."),
     };
 }
 

@@ -15,7 +15,7 @@ internal sealed class LeadFactReader(FieldReader fields, DateTimeOffset now)
     public LeadFact? Read() =>
         fields.Slug("source", out var source)
         && (source != LeadFact.OwnSource || fields.Fails("source", "reserved-id", $"'{source}' names what the product says itself; a source needs another name."))
-        && fields.Text("id", out var id) && Kind(out var kind) && fields.Time("at", now, out var at) && Details(kind) is { } details
+        && fields.Text("id", out var id) && Kind(out var kind) && fields.Time("at", now, out var at) && Details(kind, source) is { } details
             ? new LeadFact(source, id, kind, at, details)
             : null;
 
@@ -31,7 +31,7 @@ internal sealed class LeadFactReader(FieldReader fields, DateTimeOffset now)
         return kind != default || fields.Fails("kind", "unknown-kind", $"'kind' must be one of {LeadFactKinds.Text(LeadFactKinds.All)}.");
     }
 
-    private LeadFactDetails? Details(LeadFactKind kind) => kind switch
+    private LeadFactDetails? Details(LeadFactKind kind, string source) => kind switch
     {
         LeadFactKind.Rejected => fields.Text("reason", out var reason) ? new() { Reason = reason } : null,
         LeadFactKind.Deferred => Until(out var until) && Optional("reason", out var why) ? new() { Until = until, Reason = why } : null,
@@ -43,9 +43,16 @@ internal sealed class LeadFactReader(FieldReader fields, DateTimeOffset now)
         LeadFactKind.Family => Family(out var family) ? new() { Family = family } : null,
         LeadFactKind.Persona => fields.Slug("persona", out var persona) ? new() { Persona = persona } : null,
         LeadFactKind.Stage => fields.Slug("stage", out var stage) ? new() { Stage = stage } : null,
-        LeadFactKind.Retracted => fields.Slug("retractedSource", out var source) && fields.Text("retractedId", out var id) ? new() { RetractedSource = source, RetractedId = id } : null,
+        LeadFactKind.Retracted => RetractedSource(source, out var of) && fields.Text("retractedId", out var id) ? new() { RetractedSource = of, RetractedId = id } : null,
         _ => new(),
     };
+
+    /// <summary>Who said what is retracted: the same who retracts it, unless another is named.</summary>
+    private bool RetractedSource(string own, out string source)
+    {
+        source = own;
+        return !fields.Has("retractedSource") || fields.Slug("retractedSource", out source);
+    }
 
     private bool Optional(string field, out string? value)
     {

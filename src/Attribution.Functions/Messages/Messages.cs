@@ -102,7 +102,7 @@ internal static class Outgoing
     /// <summary>Every queue that the product sends to.</summary>
     public static IReadOnlyList<string> Queues { get; } =
     [
-        FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue, CloseJourneys.Queue, ComputePaths.Queue, SettleDeals.Queue, SettleEvents.Queue,
+        FoldEvents.Queue, AttributeLeads.Queue, AttributeWeek.Queue, SendReport.Queue, FetchLeads.Queue, CloseJourneys.Queue, ComputePaths.Queue, MailAssignment.Queue, SettleDeals.Queue, SettleEvents.Queue,
     ];
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);

@@ -10,6 +10,7 @@ internal static class DealLeads
     private const string Field = "leads";
     private const int MostLeads = 50;
     private const int KeyLetters = 22;
+    private static readonly string[] SenderPrefixes = ["webhook:", "site:"];
 
     /// <summary>
     /// Reads the list: <c>["Rp4hc-ZRvz8Alapffq6PnA", {"connection": "google-lv", "id": "42"}, {"source": "web", "id": "a-1"}]</c>. A lead that is not known yet may be
@@ -32,31 +33,34 @@ internal static class DealLeads
         var keys = new List<string>();
         foreach (var (lead, place) in list.EnumerateArray().Select((lead, place) => (lead, place)))
         {
-            if (Key(lead) is not { } key)
+            if (Keys(lead) is not { Count: > 0 } named)
             {
                 return fields.Fails($"leads[{place}]", "invalid-lead", "A lead is named by its key of 22 letters, or as {\"connection\": …, \"id\": …} or {\"source\": …, \"id\": …}.");
             }
 
-            keys.Add(key);
+            keys.AddRange(named);
         }
 
         leads = keys;
         return true;
     }
 
-    private static string? Key(JsonElement lead)
+    /// <summary>The keys that a lead of that name can have: a connection delivers as a webhook or as a site.</summary>
+    private static IReadOnlyList<string> Keys(JsonElement lead)
     {
         if (lead.ValueKind == JsonValueKind.String)
         {
-            return lead.GetString() is { Length: KeyLetters } key && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : null;
+            return lead.GetString() is { Length: KeyLetters } key && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? [key] : [];
         }
 
         if (lead.ValueKind != JsonValueKind.Object)
         {
-            return null;
+            return [];
         }
 
-        var fields = new FieldReader(lead);
-        return fields.Slug(fields.Has("connection") ? "connection" : "source", out var sender) && fields.Text("id", out var id) ? LeadStore.Key(sender, id) : null;
+        var (fields, isDelivered) = (new FieldReader(lead), new FieldReader(lead).Has("connection"));
+        return !fields.Slug(isDelivered ? "connection" : "source", out var sender) || !fields.Text("id", out var id) ? []
+            : isDelivered ? [.. SenderPrefixes.Select(prefix => LeadStore.Key(prefix + sender, id))]
+            : [LeadStore.Key(sender, id)];
     }
 }

@@ -20,7 +20,10 @@ internal static class MimeMail
     {
         var domain = MailboxAddress.EncodeAddrspec(from.Address).Split('@')[^1];
         var message = new MimeMessage([from], [to], mail.Subject, Body(mail)) { Date = mail.Date, MessageId = $"{mail.MessageId}@{domain}" };
-        message.Headers.Add(HeaderId.ListId, $"<weekly-report.{domain}>");
+        if (mail.FileName is not null)
+        {
+            message.Headers.Add(HeaderId.ListId, $"<weekly-report.{domain}>");
+        }
 
         // A robot is not to be told about holidays: RFC 3834, and what Exchange looks at instead.
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
@@ -36,6 +39,11 @@ internal static class MimeMail
         var alternatives = new MultipartAlternative { Boundary = Boundary("alternatives", mail) };
         alternatives.Add(text);
         alternatives.Add(Text("html", mail.Html, mail.Language));
+
+        if (mail.FileName is null)
+        {
+            return alternatives;
+        }
 
         var body = new Multipart("mixed") { Boundary = Boundary("parts", mail) };
         body.Add(alternatives);

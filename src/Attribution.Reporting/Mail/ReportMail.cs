@@ -1,6 +1,6 @@
 namespace Attribution.Reporting.Mail;
 
-/// <summary>A mail that brings a report: as text, as HTML, and as a file.</summary>
+/// <summary>A mail: as text, as HTML, and with the file of a report if it brings one.</summary>
 public sealed record ReportMail
 {
     /// <summary>Address of the reader.</summary>
@@ -24,11 +24,11 @@ public sealed record ReportMail
     /// <summary>When it is to be sent: part of the data, so that the same report gives the same mail.</summary>
     public required DateTimeOffset Date { get; init; }
 
-    /// <summary>File name of the attachment.</summary>
-    public required string FileName { get; init; }
+    /// <summary>File name of the attachment; null for a mail that brings none.</summary>
+    public string? FileName { get; init; }
 
     /// <summary>The attachment, a PDF.</summary>
-    public required ReadOnlyMemory<byte> File { get; init; }
+    public ReadOnlyMemory<byte> File { get; init; }
 
     /// <summary>
     /// Identifies the mail, so that a repeated one can be recognised: letters, digits, dots and hyphens. The sender adds its domain.

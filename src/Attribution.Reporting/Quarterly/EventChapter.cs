@@ -49,6 +49,7 @@ internal static class EventChapter
             .. Cheapest(events, quarter),
             .. Reach.Of(events, total, quarter),
             .. Outcome.Of(events, total, quarter),
+            .. OtherCurrencies.Of(events, quarter),
         ];
     }
 

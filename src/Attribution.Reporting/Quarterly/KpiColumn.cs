@@ -35,7 +35,7 @@ internal sealed record KpiColumn(
     public static KpiColumn Share(Phrase header, string figure, Phrase? detail = null) => new(header, figure, detail, Below.Parts);
 
     /// <summary>Whether any of the rows has the figure.</summary>
-    public bool IsIn(IEnumerable<KpiRow> rows) => rows.Any(row => row.Line[Figure] is not null);
+    public bool IsIn(IEnumerable<KpiRow> rows) => rows.Any(row => Find(row.Line, Figure) is not null);
 
     /// <summary>The column as a table shows it.</summary>
     public TableColumn Column(ReportTexts texts) =>
@@ -57,7 +57,11 @@ internal sealed record KpiColumn(
         return [.. rows.Select((row, place) => TableCell.Of(values[place], Emphasis) with { Detail = Second(row.Line, others?[place], quarter) })];
     }
 
-    private string Second(KpiLine line, string? other, QuarterContext quarter) => (Below, line[Figure]) switch
+    /// <summary>The figure in the reporting currency, else in another one in which it has a value: what is told in one currency alone is told in that one.</summary>
+    public static KpiFigure? Find(KpiLine line, string name) =>
+        line[name] is { Value: not null } own ? own : line.Figures.FirstOrDefault(figure => figure.Name == name && figure.Value is not null) ?? line[name];
+
+    private string Second(KpiLine line, string? other, QuarterContext quarter) => (Below, Find(line, Figure)) switch
     {
         (Below.Figure, _) => other ?? "",
         (Below.Parts, { } figure) => quarter.Print.Parts(figure),
@@ -68,7 +72,7 @@ internal sealed record KpiColumn(
     /// <summary>The figures as they are printed: a dash where one has no value, nothing where a line has no such figure.</summary>
     private static IReadOnlyList<string> Texts(IReadOnlyList<KpiRow> rows, string name, QuarterContext quarter)
     {
-        var figures = rows.Select(row => row.Line[name]).ToList();
+        var figures = rows.Select(row => Find(row.Line, name)).ToList();
         return figures.All(figure => figure is null or { Unit: KpiUnit.Count, Denominator: null, Withheld: null })
             ? Counts([.. rows.Select((row, place) => (row.Whole, figures[place]?.Numerator.Value))], quarter.Print.Format)
             : [.. figures.Select(figure => figure is null ? "" : quarter.Print.Value(figure) ?? quarter.None)];

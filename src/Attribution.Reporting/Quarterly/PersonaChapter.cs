@@ -1,5 +1,6 @@
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Kpis;
+using Attribution.Domain.Personas;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Text;
 
@@ -15,13 +16,13 @@ internal static class PersonaChapter
     public static IEnumerable<ReportBlock> Of(QuarterContext quarter)
     {
         var grid = quarter.Figures.Grid;
-        var cells = quarter.Figures.Lines(Areas.Personas, CutKind.Cell).ToDictionary(line => line.Id, StringComparer.Ordinal);
+        var cells = quarter.Figures.Lines(Areas.Personas, CutKind.Cell).ToDictionary(line => (line.Id, line.Part));
         if (grid.Personas.Count == 0 || grid.Stages.Count == 0 || cells.Count == 0)
         {
             return [];
         }
 
-        var (personas, stages) = (With(grid.Personas, cells, line => line.Split('|')[0], quarter), With(grid.Stages, cells, line => line.Split('|')[^1], quarter));
+        var (personas, stages) = (With(grid.Personas, cells, cell => cell.Persona, quarter), With(grid.Stages, cells, cell => cell.Stage, quarter));
         var largest = personas.SelectMany(persona => stages.Select(stage => Leads(Cell(persona, stage, cells)))).Max();
         return
         [
@@ -38,7 +39,7 @@ internal static class PersonaChapter
     }
 
     /// <summary>Rows or columns of the catalogue, and one for what is not known where leads are in it.</summary>
-    private static List<GridHead> With(IReadOnlyList<GridHead> heads, Dictionary<string, KpiLine> cells, Func<string, string> part, QuarterContext quarter)
+    private static List<GridHead> With(IReadOnlyList<GridHead> heads, Dictionary<(string Persona, string Stage), KpiLine> cells, Func<(string Persona, string Stage), string> part, QuarterContext quarter)
     {
         var known = heads.Select(head => head.Id).ToHashSet(StringComparer.Ordinal);
         var others = cells.Where(cell => Leads(cell.Value) > 0).Select(cell => part(cell.Key)).Where(id => !known.Contains(id)).Distinct()
@@ -46,22 +47,22 @@ internal static class PersonaChapter
         return [.. heads, .. others.Select(id => new GridHead(id, id == Cut.Nobody ? quarter.Texts[Phrase.PersonaNobody] : id))];
     }
 
-    private static HeatRow Row(GridHead persona, List<GridHead> stages, Dictionary<string, KpiLine> cells, decimal largest, QuarterContext quarter)
+    private static HeatRow Row(GridHead persona, List<GridHead> stages, Dictionary<(string Persona, string Stage), KpiLine> cells, decimal largest, QuarterContext quarter)
     {
         var own = stages.Select(stage => (Stage: stage, Line: Cell(persona, stage, cells))).ToList();
         return new HeatRow(
             persona.Name,
             quarter.Texts.Say(Phrase.PersonaLeads, ("leads", quarter.Print.Count(own.Sum(cell => Leads(cell.Line))))),
-            [.. own.Select(cell => Shaded(cell.Line, quarter.Figures.Grid.Marks.GetValueOrDefault((persona.Id, cell.Stage.Id), CellMark.None), largest, quarter))]);
+            [.. own.Select(cell => Shaded(cell.Line, quarter.Figures.Grid.Verdicts.GetValueOrDefault((persona.Id, cell.Stage.Id)), largest, quarter))]);
     }
 
-    private static HeatCell Shaded(KpiLine? line, CellMark mark, decimal largest, QuarterContext quarter)
+    private static HeatCell Shaded(KpiLine? line, CellVerdict verdict, decimal largest, QuarterContext quarter)
     {
         var leads = Leads(line);
-        var word = mark switch
+        var word = verdict switch
         {
-            CellMark.Empty => quarter.Texts[Phrase.CellEmpty],
-            CellMark.OverServed => quarter.Texts[Phrase.CellOverServed],
+            CellVerdict.Empty => quarter.Texts[Phrase.CellEmpty],
+            CellVerdict.OverServed => quarter.Texts[Phrase.CellOverServed],
             _ => "",
         };
         string[] lines =
@@ -74,23 +75,23 @@ internal static class PersonaChapter
 
     private static IEnumerable<Sentences> Remarks(QuarterContext quarter)
     {
-        string[] lines = [.. Named(Phrase.SaidEmpty, CellMark.Empty, quarter), .. Named(Phrase.SaidOverServed, CellMark.OverServed, quarter)];
+        string[] lines = [.. Named(Phrase.SaidEmpty, CellVerdict.Empty, quarter), .. Named(Phrase.SaidOverServed, CellVerdict.OverServed, quarter)];
         return lines.Length == 0 ? [] : [new Sentences(lines)];
     }
 
-    private static IEnumerable<string> Named(Phrase said, CellMark mark, QuarterContext quarter)
+    private static IEnumerable<string> Named(Phrase said, CellVerdict verdict, QuarterContext quarter)
     {
         var grid = quarter.Figures.Grid;
         var names = (from persona in grid.Personas
                      from stage in grid.Stages
-                     where grid.Marks.GetValueOrDefault((persona.Id, stage.Id)) == mark
+                     where grid.Verdicts.GetValueOrDefault((persona.Id, stage.Id)) == verdict
                      select $"{persona.Name} × {stage.Name}").ToList();
         var shown = string.Join(", ", names.Take(MostNamed));
         var all = names.Count <= MostNamed ? shown : quarter.Texts.Say(Phrase.AndMore, ("cells", shown), ("count", quarter.Print.Count(names.Count - MostNamed)));
         return names.Count == 0 ? [] : [quarter.Texts.Say(said, ("cells", all))];
     }
 
-    private static KpiLine? Cell(GridHead persona, GridHead stage, Dictionary<string, KpiLine> cells) => cells.GetValueOrDefault(PersonaGrid.CellId(persona.Id, stage.Id));
+    private static KpiLine? Cell(GridHead persona, GridHead stage, Dictionary<(string Persona, string Stage), KpiLine> cells) => cells.GetValueOrDefault((persona.Id, stage.Id));
 
     private static decimal Leads(KpiLine? line) => line?["leads"]?.Numerator.Value ?? 0;
 }

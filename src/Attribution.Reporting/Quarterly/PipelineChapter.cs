@@ -51,15 +51,16 @@ internal static class PipelineChapter
             .Where(line => line.Figures.Any(figure => figure.Numerator.Value != 0 && figure.Name is not "probability"))
             .Select(line => new KpiRow(quarter.Name(CutKind.Stage, line.Id), line)).ToList();
         var channels = Channels(quarter);
+        var all = new KpiRow(quarter.Texts[Phrase.AllChannels], Joined(total, quarter.Figures.Total(Areas.Joint)));
         return
         [
             quarter.Chapter(Phrase.PipelineHeading),
             .. PipelineTiles.Of(total, quarter),
             .. Charts(stages, channels, quarter),
             .. Stages.Of(stages, null, quarter),
-            .. Revenue.Of(channels, new KpiRow(quarter.Texts[Phrase.AllChannels], Joined(total, quarter.Figures.Total(Areas.Joint))), quarter),
+            .. Revenue.Of(channels, all, quarter),
             .. CustomerTable.Of(total, quarter),
-            .. OtherCurrencies.Of(total, channels, quarter),
+            .. OtherCurrencies.Of([all, .. channels], quarter),
         ];
     }
 

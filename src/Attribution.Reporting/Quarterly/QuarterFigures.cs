@@ -33,7 +33,10 @@ internal sealed record QuarterFigures(
         var model = reported.Figures.Model;
         var days = new DayRange(reported.Figures.Week.Monday, reported.Figures.Week.Next.Monday);
         var week = quarter with { Days = days, Sums = reported.WeekSums, Before = BookedSums.None, Costs = [], CostsBefore = [] };
-        return new QuarterFigures(quarter.Days, quarter.Currency, Reader(quarter, model), Reader(week, model), quarter.Names);
+        return new QuarterFigures(quarter.Days, quarter.Currency, Reader(quarter, model), Reader(week, model), quarter.Names)
+        {
+            Grid = PersonaGrid.Of(quarter, model),
+        };
     }
 
     /// <summary>The line of everything together; null when there is none.</summary>
@@ -46,6 +49,20 @@ internal sealed record QuarterFigures(
     public bool Has(string area, params IReadOnlyList<string> figures) =>
         Total(area) is { } total && figures.Any(name => total[name] is { Numerator.Value: not 0 } or { Denominator.Value: not 0 });
 
-    private static Func<string, CutKind, IReadOnlyList<KpiLine>> Reader(KpiInputs inputs, AttributionModel model) => (name, by) =>
-        KpiArea.All.FirstOrDefault(area => area.Name == name) is { } area && (by == CutKind.Total || area.Cuts.Contains(by)) ? area.Lines(by == CutKind.Channel ? inputs.WithoutCampaigns() : inputs, model, by) : [];
+    /// <summary>Computes each cut of an area once: chapters ask for some of them again and again.</summary>
+    private static Func<string, CutKind, IReadOnlyList<KpiLine>> Reader(KpiInputs inputs, AttributionModel model)
+    {
+        var known = new Dictionary<(string Area, CutKind By), IReadOnlyList<KpiLine>>();
+        var byChannel = new Lazy<KpiInputs>(inputs.WithoutCampaigns);
+        return (name, by) =>
+        {
+            if (!known.TryGetValue((name, by), out var lines))
+            {
+                var area = KpiArea.All.FirstOrDefault(area => area.Name == name && (by == CutKind.Total || area.Cuts.Contains(by)));
+                known[(name, by)] = lines = area?.Lines(by == CutKind.Channel ? byChannel.Value : inputs, model, by) ?? [];
+            }
+
+            return lines;
+        };
+    }
 }

@@ -41,9 +41,10 @@ internal sealed class QuestPdfDocument(ReportDocument document) : IDocument
         page.Content().Column(column =>
         {
             column.Item().Element(Masthead);
-            foreach (var block in document.Blocks)
+            var overview = document.Overview.Count();
+            foreach (var (block, place) in document.Blocks.Select((block, place) => (block, place)))
             {
-                column.Item().Element(c => QuestPdfBlocks.Compose(block, c));
+                column.Item().Element(c => QuestPdfBlocks.Compose(block, place < overview ? 2 : 3, c));
             }
         });
         page.Footer().Element(Footer);

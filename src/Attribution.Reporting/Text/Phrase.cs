@@ -206,6 +206,9 @@ public enum Phrase
     MailAttached,
     MailTile,
     MailOpen,
+    MailLead,
+    MailLeadBack,
+    MailLeadKey,
 
     DashboardWeek,
     DashboardWeekOf,
@@ -222,7 +225,8 @@ public enum Phrase
     QuarterDetail, Labelled, Dashes, PerDay, InDays, AndMore,
 
     LackAccepted, LackContacted, LackCustomers, LackAnswers, LackWon, LackClosed, LackExpected, LackOpportunities, LackLostCustomers, LackStays,
-    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackDaysNotOver, LackCostRise, LackOther, LackWithheld,
+    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackDaysNotOver, LackCostRise, LackRefused, LackRecycled,
+    LackAssigned, LackMentions, LackMixed, LackOther, LackWithheld,
 
     LifeHeading, LifeByChannel, LifeByKind, LifeByManager, LifeAccepted, LifeQualified, LifeRejected, LifeOfLeads, LifeOfAccepted, LifeCompleteness,
     LifeScore, LifeContacted, LifeCustomers, LifeDays, LifeToCustomer, LifeToContact, LifeHot, LifeAssigned, LifeOpen, LifeCaption,

@@ -48,6 +48,7 @@ public sealed class KpiReader(
         var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Add(CutKind.Channel, channels, channel => channel.Id, channel => channel.Name);
         Add(CutKind.Marketer, await catalog.All<Marketer>(includeRetired: true, ct).ConfigureAwait(false), marketer => marketer.Id, marketer => marketer.Name);
+        Add(CutKind.Manager, await catalog.All<Manager>(includeRetired: true, ct).ConfigureAwait(false), manager => manager.Id, manager => manager.Name);
         Add(CutKind.Stage, await catalog.All<PipelineStage>(includeRetired: true, ct).ConfigureAwait(false), stage => stage.Id, stage => stage.Name);
         Add(CutKind.Event, await catalog.All<MarketingEvent>(includeRetired: true, ct).ConfigureAwait(false), entry => entry.Id, entry => entry.Name);
         Add(CutKind.Cell, await catalog.All<Persona>(includeRetired: true, ct).ConfigureAwait(false), persona => persona.Id, persona => persona.Name);

@@ -49,28 +49,31 @@ internal static partial class Corpus
         Sample.Json("PUT /contents/{id}", "/contents/checklist", """{"title":"A checklist","persona":"cto","stage":"problem","campaign":"21873450912"}"""),
         Sample.Json("PUT /events/{id}", "/events/riga-fair", """{"name":"Riga fair","kind":"exhibition","from":"2026-03-16","to":"2026-03-18","channel":"fuzz-channel","campaign":"fair","cost":"1200.50","currency":"EUR","followUpDays":3,"windowDays":14}"""),
         Sample.Of("POST /events/{id}/facts", "/events/riga-fair/facts", "application/x-ndjson", """
-            {"source":"app","id":"r-1","kind":"registered","occurredAt":"2026-03-16T09:00:00Z","email":"anna@example.com","phone":"+12025550123","lead":"Rp4hc-ZRvz8Alapffq6PnA"}
-            {"source":"app","id":"a-1","kind":"attended","occurredAt":"2026-03-16T09:00:00Z","phone":"+12025550123"}
-            {"source":"crm","id":"m-1","kind":"meeting","state":"held","meeting":"m","with":"customer","purpose":"growth","representative":"ivars","attendedBy":["expert","executive"],"deal":{"source":"crm","id":"d-1"},"occurredAt":"2026-03-16T11:00:00Z"}
-            {"source":"crm","id":"d-1","kind":"demo","email":"anna@example.com","occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"crm","id":"o-1","kind":"opportunity","of":"m","occurredAt":"2026-03-17T12:00:00Z"}
-            {"source":"crm","id":"w-1","kind":"deal-won","deal":{"source":"crm","id":"d-1"},"amount":"5000.25","currency":"USD","meeting":"m","occurredAt":"2026-03-18T12:00:00Z"}
-            {"source":"pr","id":"i-1","kind":"interview","occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"pr","id":"n-1","kind":"mentions","own":10,"category":"100","when":"before","occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"app","id":"s-1","kind":"survey","knowsBrand":true,"occurredAt":"2026-03-16T12:00:00Z"}
-            {"source":"crm","id":"f-1","kind":"follow-up","lead":"Rp4hc-ZRvz8Alapffq6PnA","occurredAt":"2026-03-19T12:00:00Z"}
-            {"source":"pr","id":"x-1","kind":"retracted","fact":"i-1","occurredAt":"2026-03-19T12:00:00Z"}
+            {"source":"app","id":"r-1","kind":"registered","at":"2026-03-16T09:00:00Z","email":"anna@example.com","phone":"+12025550123","lead":"Rp4hc-ZRvz8Alapffq6PnA"}
+            {"source":"app","id":"a-1","kind":"attended","at":"2026-03-16T09:00:00Z","phone":"+12025550123"}
+            {"source":"crm","id":"m-1","kind":"meeting","state":"held","meeting":"m","with":"customer","purpose":"growth","representative":"ivars","attendedBy":["expert","executive"],"deal":{"source":"crm","id":"d-1"},"at":"2026-03-16T11:00:00Z"}
+            {"source":"crm","id":"d-1","kind":"demo","email":"anna@example.com","at":"2026-03-16T12:00:00Z"}
+            {"source":"crm","id":"o-1","kind":"opportunity","of":"m","at":"2026-03-17T12:00:00Z"}
+            {"source":"crm","id":"w-1","kind":"deal-won","deal":{"source":"crm","id":"d-1"},"amount":"5000.25","currency":"USD","meeting":"m","at":"2026-03-18T12:00:00Z"}
+            {"source":"pr","id":"i-1","kind":"interview","at":"2026-03-16T12:00:00Z"}
+            {"source":"pr","id":"n-1","kind":"mentions","own":10,"category":"100","when":"before","at":"2026-03-16T12:00:00Z"}
+            {"source":"app","id":"s-1","kind":"survey","knowsBrand":true,"at":"2026-03-16T12:00:00Z"}
+            {"source":"crm","id":"f-1","kind":"follow-up","lead":"Rp4hc-ZRvz8Alapffq6PnA","at":"2026-03-19T12:00:00Z"}
+            {"source":"pr","id":"x-1","kind":"retracted","retractedSource":"pr","retractedId":"i-1","at":"2026-03-19T12:00:00Z"}
             """),
+        Sample.Json("PUT /managers/{id}", "/managers/ilze", """{"name":"Ilze","email":"ilze@example.com","language":"lv","capacity":30,"temperatures":["hot","warm"],"channels":["fuzz-channel"],"closerRank":1}"""),
         Sample.Json("PUT /marketers/{id}", "/marketers/anna", """{"name":"Anna","email":"anna@example.com","timeZone":"Europe/Riga","role":"head","sendOn":"monday","sendAt":"07:00","language":"lv"}"""),
         Sample.Json("PUT /plans/{id}", "/plans/riga-q1", """{"marketer":"anna","from":"2026-03-01","to":"2026-03-31","targetLeads":100,"allowedCpl":"25.5","budget":1000,"channels":["fuzz-channel"],"campaigns":["21873450912"],"model":"timeDecay","holdsFrom":"2026-03-10","pay":{"amount":"1000.00","currency":"EUR","fixedPercent":33.3333,"proportional":{"floorPercent":70,"capPercent":"120"}}}"""),
         .. Entries("GET"),
         .. Entries("DELETE"),
         Sample.Of("GET /channels", "/channels"),
         Sample.Of("GET /campaigns", "/campaigns"),
+        Sample.Of("GET /managers", "/managers"),
         Sample.Of("GET /marketers", "/marketers"),
         Sample.Of("GET /plans", "/plans"),
         Sample.Of("GET /connections", "/connections"),
         Sample.Of("GET /events", "/events"),
+        Sample.Of("GET /events/{id}/facts", "/events/riga-fair/facts"),
         Sample.Of("GET /personas", "/personas"),
         Sample.Of("GET /journey-stages", "/journey-stages"),
         Sample.Of("GET /contents", "/contents"),
@@ -82,6 +85,10 @@ internal static partial class Corpus
         Sample.Of("GET /figures/{week}", "/figures/2026-W13"),
         Sample.Of("GET /attribution/data-driven", "/attribution/data-driven?from=2026-W12&to=2026-W13"),
         Sample.Of("GET /attribution/restatements/{week}", "/attribution/restatements/2026-W13"),
+        Sample.Json("POST /leads/{id}/events", "/leads/Rp4hc-ZRvz8Alapffq6PnA/events", """[{"source":"crm","id":"l-1","kind":"rejected","at":"2026-03-23T04:00:00Z","reason":"spam"},{"source":"crm","id":"l-2","kind":"retracted","at":"2026-03-23T04:00:00Z","retractedId":"l-1"}]"""),
+        Sample.Json("POST /leads/events", "/leads/events", """[{"leadSource":"web","leadId":"a-1","source":"crm","id":"l-3","kind":"nps","at":"2026-03-23T04:00:00Z","score":9},{"connection":"fuzz-web","leadId":"a-1","source":"crm","id":"l-4","kind":"deferred","at":"2026-03-23T04:00:00Z","until":"2026-09-01"}]"""),
+        Sample.Of("POST /imports/crm-leads-csv", "/imports/crm-leads-csv?source=crm&leadSource=web&map.kind=Event&kind.won=converted&timeFormat=dd.MM.yyyy", "text/csv", "leadId;Event;at;customer\na-1;Won;23.03.2026;C-1\n"),
+        Sample.Of("GET /leads/{id}/life", "/leads/Rp4hc-ZRvz8Alapffq6PnA/life"),
         Sample.Json("POST /leads/{id}/rejection", "/leads/Rp4hc-ZRvz8Alapffq6PnA/rejection", """{"reason":"spam","at":"2026-03-24T09:00:00Z"}"""),
         Sample.Of("DELETE /leads/{id}/rejection", "/leads/Rp4hc-ZRvz8Alapffq6PnA/rejection"),
         Sample.Of("GET /leads/{id}/attribution", "/leads/Rp4hc-ZRvz8Alapffq6PnA/attribution"),
@@ -129,7 +136,7 @@ internal static partial class Corpus
 
     /// <summary>Retires what no other sample needs.</summary>
     private static IEnumerable<Sample> Entries(string method) =>
-        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("plans", "riga-q2"), ("connections", "fuzz-retired"), ("events", "old-fair"), ("personas", "old"), ("journey-stages", "old"), ("contents", "old") }
+        from entry in new[] { ("channels", "fuzz-retired"), ("campaigns", "21873450977"), ("marketers", "bruno"), ("managers", "maris"), ("plans", "riga-q2"), ("connections", "fuzz-retired"), ("events", "old-fair"), ("personas", "old"), ("journey-stages", "old"), ("contents", "old") }
         select Sample.Of($"{method} /{entry.Item1}/{{id}}", $"/{entry.Item1}/{entry.Item2}");
 
     private static Sample Delivered(string platform, string body) =>

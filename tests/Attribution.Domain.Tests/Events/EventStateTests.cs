@@ -104,6 +104,15 @@ public sealed class EventStateTests
         Assert.Equal(without, string.Join(' ', EventStory.State(story).WithoutEffect.Select(fact => fact.Id)));
 
     [Fact]
+    public void History_TellsWhatBecameOfEachFact_AndWhoIsWho()
+    {
+        var state = EventStory.State("attended anna+67; registered 67; registered bruno; retracted f3; opportunity m; interview day:-1");
+
+        string[] expected = ["f6 Counts ", "f1 Counts 67", "f2 Counts 67", "f3 Retracted ", "f4 Counts ", "f5 Missing "];
+        Assert.Equal(expected, state.History.Select(told => $"{told.Fact.Id} {told.Effect} {told.Person}"));
+    }
+
+    [Fact]
     public void Fact_HasNoEffect_WhenItSaysNothingThatIsKnown()
     {
         var state = EventState.Of(EventStory.Fair,
@@ -113,7 +122,7 @@ public sealed class EventStateTests
             new RecordedFact("crm", "3", "registered", default, """{"person":null,"channel":"events","campaign":"fair"}"""),
         ]);
 
-        Assert.Equal((0, 0, 0), (state.SurveyAnswers, state.Registered.Count, state.WithoutEffect.Count));
+        Assert.Equal((0, 0, 0), (state.SurveyAnswers, state.Registered.Count, state.History.Count));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal static class EventStory
             "after" => new EventFact.Mentions(Number(words[1]), Number(words[2]), MentionsTime.After),
             "survey" => new EventFact.Survey(words[1] == "yes"),
             "followed" => new EventFact.FollowUp(Person(words[1]), DateOnly.FromDateTime(Start.UtcDateTime).AddDays(day)),
-            "retracted" => new EventFact.Retracted(words[1]),
+            "retracted" => new EventFact.Retracted("crm", words[1]),
             _ => throw new ArgumentException($"Nobody knows '{words[0]}'.", nameof(words)),
         });
     }

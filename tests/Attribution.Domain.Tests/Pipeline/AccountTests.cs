@@ -26,16 +26,17 @@ public sealed class AccountTests
     public void Company_HasOneSpelling_WhenWrittenIn(string name, string? expected) => Assert.Equal(expected, Account.Company(name));
 
     [Theory]
-    [InlineData("anna@example.com",      "example.com")]
-    [InlineData("Anna@EXAMPLE.com",      "example.com")]
+    [InlineData("anna@acme.lv",          "acme.lv")]
+    [InlineData("Anna@ACME.lv",          "acme.lv")]
     [InlineData("anna@mājas.lv",         "xn--mjas-qsa.lv")]
-    [InlineData("example.com",           "example.com")]
-    [InlineData(" Example.COM ",         "example.com")]
+    [InlineData("acme.lv",               "acme.lv")]
+    [InlineData(" Acme.LV ",             "acme.lv")]
     // Anybody can have an address there.
     [InlineData("anna@gmail.com",        null)]
     [InlineData("anna@inbox.lv",         null)]
     [InlineData("anna@mail.ru",          null)]
     [InlineData("freemail.hu",           null)]
+    [InlineData("anna@example.com",      null)]
     [InlineData("no address",            null)]
     [InlineData("example",               null)]
     [InlineData("",                      null)]

@@ -104,9 +104,11 @@ internal sealed class PeopleWorld(string connectionString)
         var (calendar, catalog, facts) = (new ReportingCalendar(options, TimeProvider.System), new CatalogStore(tables, TimeProvider.System), new LeadFactStore(new FactStore(tables, TimeProvider.System)));
         var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
         var sender = new MessageSender(Queues(connectionString));
+        var loads = new ManagerLoads(catalog, new BookingReader(tables), calendar, TimeProvider.System);
+        var assigning = new LeadAssigning(facts, credits, loads, new OutboxStore(tables, sender, TimeProvider.System), Options.Create(new LeadLifeOptions()), calendar);
         var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
         var attributor = new LeadAttributor(
-            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, bookkeeping,
+            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, assigning, bookkeeping,
             new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
             new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         try

@@ -74,14 +74,20 @@ public sealed class PersonaTests(AppFixture app)
         await app.Api.Put("/campaigns/per-own", """{"name":"x","channel":"per-site","persona":"per-own","stage":"per-need"}""");
         await app.Api.Put("/contents/per-own", """{"title":"A guide","persona":"per-own","stage":"per-need"}""");
         await app.Api.Sends("costs", """{"source":"web","id":"per-own","channel":"per-site","campaign":"per-own","occurredAt":"2025-06-10T09:00:00Z","amount":"120.50","currency":"EUR"}""");
+        foreach (var (id, fact) in ((string, string)[])[("own-1", ""), ("own-2", ""","stage":"per-offer" """), ("own-3", "")])
+        {
+            await app.Api.Sends("applications", $$$"""{"source":"per","id":"{{{id}}}","channel":"per-site","campaign":"per-own","occurredAt":"2025-06-10T09:00:00Z","contact":{"email":"per-{{{id}}}@example.com"{{{fact}}}}}""");
+        }
+
+        await app.Api.Sends("leads/events", $$"""{"lead":"{{LeadStore.Key("per", "own-3")}}","source":"crm","id":"per-own-3","kind":"stage","stage":"per-proof","at":"2025-06-20T09:00:00Z"}""");
         await app.Settled();
 
         var answer = await app.Api.Get("/kpis/personas?from=2025-06-09&to=2025-06-15&by=cell");
 
         Assert.True(answer.IsSuccess, answer.ToString());
         var lines = answer.Body.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("id").GetString() == "per-own").ToDictionary(line => line.GetProperty("part").GetString()!);
-        Assert.Equal("Operations: contents 2, spend 120.5, leads 0, conversionToNext no:leads, costPerLead no:leads", Told(lines["per-need"]));
-        Assert.Equal("Operations: contents 0, spend notReported:spend, leads 0, conversionToNext no:leads, costPerLead notReported:spend", Told(lines["per-offer"]));
+        Assert.Equal("Operations: contents 2, spend 120.5, leads 2, conversionToNext 0.5, costPerLead 60.25", Told(lines["per-need"]));
+        Assert.Equal("Operations: contents 0, spend notReported:spend, leads 1, conversionToNext 0, costPerLead notReported:spend", Told(lines["per-offer"]));
         Assert.True(lines.Keys.ToList().IndexOf("per-need") < lines.Keys.ToList().IndexOf("per-offer"));
     }
 

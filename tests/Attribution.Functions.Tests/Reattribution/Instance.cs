@@ -51,6 +51,7 @@ internal sealed class Instance
         Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, options));
         attributor = new LeadAttributor(
             leads, Facts, new PersonStore(tables, leads), journeys, Credits, Plans, closing,
+            new LeadAssigning(Facts, Credits, new ManagerLoads(catalog, new BookingReader(tables), calendar, clock), new OutboxStore(tables, sender, clock), Options.Create(new LeadLifeOptions()), calendar),
             new LeadBookkeeping(new BookingStore(tables, clock), Credits, Facts, catalog, Options.Create(new LeadLifeOptions()), calendar),
             new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);

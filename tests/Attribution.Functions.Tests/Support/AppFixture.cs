@@ -38,6 +38,11 @@ public sealed class AppFixture : IAsyncLifetime
         await queues.Drained(FoldEvents.Queue);
         await queues.Drained(SettleEvents.Queue);
         await queues.Drained(AttributeLeads.Queue);
+
+        // Deals and leads tell each other what changed, once each way.
+        await queues.Drained(SettleDeals.Queue);
+        await queues.Drained(AttributeLeads.Queue);
+        await queues.Drained(SettleDeals.Queue);
         await queues.Drained(CloseJourneys.Queue);
     }
 

@@ -145,9 +145,9 @@ internal sealed record Mail(string To, string MessageId, string Subject, string 
     public static Mail Parse(string to, string source)
     {
         using var message = MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(source)));
-        var report = (MimePart)message.Attachments.Single();
+        var report = (MimePart?)message.Attachments.SingleOrDefault();
         using var content = new MemoryStream();
-        report.Content!.DecodeTo(content);
-        return new Mail(to, message.Headers["Message-ID"]!, message.Subject!, message.TextBody!, message.HtmlBody!, report.FileName!, content.ToArray(), source);
+        report?.Content!.DecodeTo(content);
+        return new Mail(to, message.Headers["Message-ID"]!, message.Subject!, message.TextBody!, message.HtmlBody!, report?.FileName ?? "", content.ToArray(), source);
     }
 }

@@ -1,4 +1,5 @@
 using Attribution.Domain.Kpis;
+using Attribution.Domain.Personas;
 using Attribution.Reporting.Quarterly;
 using static Attribution.Reporting.Tests.Builders.Kpi;
 
@@ -20,11 +21,11 @@ internal static class QuarterPersonas
     public static PersonaGrid Grid { get; } = new(
         [new("owner", "Owner of a small firm"), new("engineer", "Chief engineer"), new("buyer", "Procurement")],
         [new("problem", "Problem"), new("solutions", "Solutions"), new("requirements", "Requirements"), new("supplier", "Supplier"), new("validation", "Validation"), new("consensus", "Consensus")],
-        new Dictionary<(string, string), CellMark>
+        new Dictionary<(string, string), CellVerdict>
         {
-            [("buyer", "requirements")] = CellMark.Empty,
-            [("engineer", "consensus")] = CellMark.Empty,
-            [("owner", "supplier")] = CellMark.OverServed,
+            [("buyer", "requirements")] = CellVerdict.Empty,
+            [("engineer", "consensus")] = CellVerdict.Empty,
+            [("owner", "supplier")] = CellVerdict.OverServed,
         });
 
     public static IReadOnlyList<KpiLine> Cells(string currency, decimal times) =>
@@ -32,8 +33,11 @@ internal static class QuarterPersonas
         .. from row in Matrix
            from place in Enumerable.Range(0, Stages.Length)
            select Line(
-               PersonaGrid.CellId(row.Persona, Stages[place]),
+               row.Persona,
                Count("leads", row.Leads[place]), Money("spend", row.Spend[place] * times, currency),
-               Share("conversionToNext", row.Leads[place] * 0.6m, row.Leads[place]) with { Withheld = place == Stages.Length - 1 ? "no:nextStage" : null }),
+               Share("conversionToNext", row.Leads[place] * 0.6m, row.Leads[place]) with { Withheld = place == Stages.Length - 1 ? "no:nextStage" : null }) with
+           {
+               Part = Stages[place],
+           },
     ];
 }

@@ -1,3 +1,4 @@
+using Attribution.Reporting.Drawings;
 using Attribution.Reporting.Fonts;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Pdf;
@@ -25,6 +26,21 @@ public class TablePagesTests
             Assert.Single(texts, "Leads");
             Assert.Equal($"{i + 1} / {pdf.Pages.Count}", texts[^1]);
             Assert.Single(texts, "Report");
+        }
+    }
+
+    [Fact]
+    public void Render_KeepsTheCaptionWithALastRow_AndTwoRowsWithTheHead_WhereverATableBegins()
+    {
+        var rows = Enumerable.Range(1, 6).Select(i => (IReadOnlyList<TableCell>)[TableCell.Of($"Row {i}"), TableCell.Of("1.0")]).ToList();
+        var table = new DataTable("Channels", "", [new("Channel", Alignment.Left, 1), new("Leads", Alignment.Right, 0)], rows, null, "How to read it.");
+        foreach (var filled in Enumerable.Range(40, 20))
+        {
+            var pages = new PdfRenderer(FontSet.Default).Lay(Some.Document(new Note("Filler", [.. Enumerable.Range(1, filled).Select(i => $"line {i}")]), table)).Pages;
+            int PageOf(string text) => pages.ToList().FindIndex(page => page.Marks.Any(mark => mark.Shape is Shape.Text written && written.Content == text));
+
+            Assert.Equal(PageOf("Row 6"), PageOf("How to read it."));
+            Assert.Equal(PageOf("Channels"), PageOf("Row 2"));
         }
     }
 

@@ -20,11 +20,15 @@ internal static class WordsOf
         DataTable table => table.Columns.SelectMany(c => new[] { c.Header, c.Detail })
             .Concat(table.Rows.Append(table.Total ?? []).SelectMany(row => row).SelectMany(Cell))
             .Append(table.Detail).Append(table.Caption),
+        Chapter chapter => [chapter.Detail],
+        HeatTable heat => heat.Columns.Concat(heat.Rows.SelectMany(row => row.Cells.SelectMany(HeatWords).Append(row.Head).Append(row.Detail))).Append(heat.Corner).Append(heat.Detail).Append(heat.Caption),
         _ => throw new NotSupportedException(block.GetType().Name),
     }];
 
     private static IEnumerable<string> Cell(TableCell cell) =>
         [cell.Text, cell.Detail, .. cell.Bars.Select(bar => bar.Label), .. cell.Sketch is { } sketch ? Chart(sketch) : []];
+
+    private static IEnumerable<string> HeatWords(HeatCell cell) => [cell.Value, .. cell.Lines, cell.Mark];
 
     private static IEnumerable<string> Chart(Drawing drawing) => drawing.Shapes.OfType<Shape.Text>().Select(text => text.Content);
 }

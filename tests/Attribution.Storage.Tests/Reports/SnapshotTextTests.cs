@@ -4,11 +4,14 @@ using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.DataDriven;
+using Attribution.Domain.Events;
 using Attribution.Domain.Figures;
 using Attribution.Domain.Kpis;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Domain.Models;
+using Attribution.Domain.Personas;
+using Attribution.Domain.Pipeline;
 using Attribution.Storage.Reports;
 
 namespace Attribution.Storage.Tests.Reports;
@@ -45,6 +48,30 @@ public sealed class SnapshotTextTests
         Assert.Equivalent(inputs.Week.Channels, read.Week.Channels, strict: true);
         Assert.Equal(new EventLayout(24, 2), read.Week.Channels[0].Layout);
         Assert.Equal(SourceOfTruth.Platform, read.Week.Channels[0].TruthFor(Measure.Clicks));
+    }
+
+    [Fact]
+    public void FromBytes_ReadsEventsAndPersonasOfTheQuarter()
+    {
+        var fair = new MarketingEvent("fair", "Riga fair", EventKind.Exhibition, Week.Monday, Week.Sunday, "fairs", "fair") { CostMicros = 5, Currency = "USD", FollowUpDays = 1, WindowDays = 2 };
+        var booked = BookedSums.Of([new Booking(Week.Monday, new Cut(CutKind.Channel, "fairs", "fair"), "leads", Amounts.From(model => (long)model))]);
+        var quarter = new KpiInputs(Week.Range, "EUR", BookedSums.None, BookedSums.None, [], [])
+        {
+            Events = EventInputs.Of([fair], [new DayVisits(Week.Monday, 7)], booked),
+            Personas = new PersonaInputs(
+                [new Persona("cto", "Technology") { Industry = "Software" }],
+                [new JourneyStage("problem", "Problem", 3)],
+                [new Content("guide", "A guide", "cto", "problem", "spring")],
+                [new Campaign("spring", "Spring", "search") { Persona = "cto", Stage = "problem" }]),
+        };
+        var inputs = Inputs() with { Quarter = quarter };
+
+        var read = SnapshotText.FromBytes(SnapshotText.ToBytes(inputs)).Quarter!;
+
+        Assert.Equal(fair, Assert.Single(read.Events!.Events));
+        Assert.Equal(new DayVisits(Week.Monday, 7), Assert.Single(read.Events.Visits));
+        Assert.Equal(booked.All, read.Events.Leads.All);
+        Assert.Equivalent(quarter.Personas, read.Personas, strict: true);
     }
 
     [Fact]
@@ -94,6 +121,13 @@ public sealed class SnapshotTextTests
         Assert.Equal(inputs.Quarter.Costs, read.Quarter.Costs);
         Assert.Equal(inputs.Quarter.CostsBefore, read.Quarter.CostsBefore);
         Assert.Equal(inputs.Quarter.Names, read.Quarter.Names);
+        Assert.Equal(inputs.Quarter.Pipeline.Open[0].Sums.All, Assert.Single(read.Quarter.Pipeline.Open).Sums.All);
+        Assert.Equal(inputs.Quarter.Pipeline.Stages, read.Quarter.Pipeline.Stages);
+        Assert.Equal(inputs.Quarter.Pipeline.Quotas, read.Quarter.Pipeline.Quotas);
+        Assert.Equal(inputs.Quarter.Pipeline.Settings, read.Quarter.Pipeline.Settings);
+        Assert.Equal(inputs.Quarter.Events!.Events, read.Quarter.Events!.Events);
+        Assert.Equal(inputs.Quarter.Events.Leads.All, read.Quarter.Events.Leads.All);
+        Assert.Equivalent(inputs.Quarter.Personas, read.Quarter.Personas, strict: true);
         Assert.Equal(inputs.WeekSums.All, read.WeekSums.All);
         Assert.Equal(7_000_000_000, read.WeekSums.Of(new Cut(CutKind.Channel, "paid-search", "spring"), "leads", AttributionModel.FullPath));
     }
@@ -204,6 +238,15 @@ public sealed class SnapshotTextTests
                 [new CampaignCost("paid-search", "spring", 1_234_567)], [new CampaignCost("paid-search", "", 7)])
             {
                 Names = new Dictionary<string, string> { ["channel|paid-search"] = "Paid search" },
+                Pipeline = new PipelineInputs(
+                    true, [new PipelineStage("proposal", "Proposal", 4, 62.5m)], [new SalesQuota("q1", "eva", Week.Monday, Week.Sunday, 5_000_000, "EUR")], new PipelineSettings(1.5m, null, 24),
+                    [new OpenStage("proposal", sums)], BookedSums.None),
+                Events = new EventInputs(
+                    [new MarketingEvent("riga-fair", "Riga fair", EventKind.Exhibition, Week.Monday, Week.Sunday, "events", "riga-fair") { CostMicros = 5, Currency = "USD" }],
+                    [new DayVisits(Week.Monday, 12)], sums),
+                Personas = new PersonaInputs(
+                    [new Persona("owner", "Owner") { Industry = "Retail" }], [new JourneyStage("problem", "Problem", 1)], [new Content("guide", "Guide", "owner", "problem", "")],
+                    [new Campaign("spring", "Spring", "paid-search") { Persona = "owner" }]),
             },
             WeekSums = week,
         };

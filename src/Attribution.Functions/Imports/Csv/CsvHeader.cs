@@ -12,10 +12,10 @@ namespace Attribution.Functions.Imports.Csv;
 /// <param name="Currency">Currency that the header of the cost names, as in <c>Amount spent (EUR)</c>; null when it names none.</param>
 internal sealed partial record CsvHeader(int Line, char Delimiter, IReadOnlyDictionary<ImportColumn, int> Columns, int Width, string? Currency)
 {
-    private const int MostTitleLines = 30;
+    internal const int MostTitleLines = 30;
     private const int MostNamed = 40;
 
-    private static readonly char[] Delimiters = [',', ';', '\t'];
+    internal static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <summary>
     /// Finds the first line in which, with some delimiter, all needed columns have a header. Where none has, the fault names
@@ -55,7 +55,7 @@ internal sealed partial record CsvHeader(int Line, char Delimiter, IReadOnlyDict
         columns.TryGetValue(ImportColumn.Cost, out var cost) && CurrencyInBrackets().Match(cells[cost]) is { Success: true } match ? match.Groups["code"].Value : null;
 
     /// <summary>Cells of a line that ends where it ends: headers have no line breaks.</summary>
-    private static List<string> Cells(string line, char delimiter)
+    internal static List<string> Cells(string line, char delimiter)
     {
         var cells = new List<string>();
         var cell = new StringBuilder();

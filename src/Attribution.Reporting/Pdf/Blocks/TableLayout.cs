@@ -8,6 +8,7 @@ namespace Attribution.Reporting.Pdf.Blocks;
 internal sealed class TableLayout
 {
     private const double Padding = 3.2;
+    private const double AboveCaption = 2;
 
     /// <summary>A name longer than this ends in an ellipsis; a row must fit on a page.</summary>
     private const int MostLines = 8;
@@ -40,7 +41,11 @@ internal sealed class TableLayout
         var rows = table.Rows.Select(r => Lay(r, isTotal: false)).ToList();
         var total = table.Total is { } t ? Lay(t, isTotal: true) : null;
 
-        flow.Heading(table.Heading!, table.Detail, headerHeight + (rows.Count > 0 ? rows[0].Height : 0));
+        var caption = flow.Wrap(table.Caption, Typography.Caption, PageFlow.ContentWidth);
+        var captionHeight = caption.Count * Typography.Caption.Leading + (caption.Count > 0 ? AboveCaption : 0);
+
+        // One row alone would look like the end of something else.
+        flow.Heading(table.Heading!, table.Detail, headerHeight + rows.Take(2).Sum(row => row.Height));
         using var part = flow.Structure.Open("Table");
         using (flow.Structure.Open("THead"))
         {
@@ -51,8 +56,8 @@ internal sealed class TableLayout
         {
             for (var i = 0; i < rows.Count; i++)
             {
-                // The total never stands alone on a page.
-                Row(rows[i], i == rows.Count - 1 && total is not null ? total.Height : 0);
+                // Neither the total nor the caption ever stands alone on a page.
+                Row(rows[i], i == rows.Count - 1 ? (total?.Height ?? 0) + captionHeight : 0);
                 Rule(Palette.Hairline, i < rows.Count - 1 || total is null ? 0.5 : 0);
             }
         }
@@ -61,14 +66,14 @@ internal sealed class TableLayout
         {
             using var foot = flow.Structure.Open("TFoot");
             Rule(Palette.Ink, 0.8);
-            Row(total, 0);
+            Row(total, captionHeight);
         }
 
-        if (table.Caption.Length > 0)
+        if (caption.Count > 0)
         {
-            using var caption = flow.Structure.Open("Caption");
-            flow.Y += 2;
-            flow.Lines(flow.Wrap(table.Caption, Typography.Caption, PageFlow.ContentWidth), Typography.Caption);
+            using var read = flow.Structure.Open("Caption");
+            flow.Y += AboveCaption;
+            flow.Lines(caption, Typography.Caption);
         }
     }
 
