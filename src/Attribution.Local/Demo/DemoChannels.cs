@@ -68,7 +68,7 @@ internal static class DemoChannels
         ])
         {
             Truth = ClicksOfPlatform,
-            Others = [new("21870011001", "LV | Search | Winter 2025/26", 900, 41, 2900) { For = ("operations", "requirements") }],
+            Others = [new("21870011001", "LV | Search | Winter 2025/26", 900, 41, 3600) { For = ("operations", "requirements") }],
         },
         new(PaidSocial, "Paid social", "meta", "fbclid", 90,
         [
@@ -80,23 +80,23 @@ internal static class DemoChannels
             ReportsReach = true,
             Slices = 4,
             Shards = 2,
-            Others = [new("120214500000000111", "GE | Instant form | Winter", 3900, 71, 1150) { For = ("owner", "problem") }],
+            Others = [new("120214500000000111", "GE | Instant form | Winter", 3900, 71, 1450) { For = ("owner", "problem") }],
         },
         new(TikTok, "TikTok", "tiktok", "ttclid", 45, [new("1809876543210001", "HU | Lead gen | Spring 2026", 20400, 190, 2980) { For = ("owner", "problem") }])
         {
             ReportsReach = true,
-            Others = [new("1809876543219999", "HU | Trial", 5200, 38, 420) { For = ("owner", "problem") }],
+            Others = [new("1809876543219999", "HU | Trial", 5200, 38, 520) { For = ("owner", "problem") }],
         },
         new(LinkedIn, "LinkedIn", "google-analytics", "li_fat_id", 12,
             [new("287654321", "AM | Webinar | Spring 2026", 1500, 14, 5600) { SampleFrom = Monday, SampleTo = Monday.AddDays(2), For = ("it", "solutions") }])
         {
             Family = "spears",
-            Others = [new("287650007", "Named accounts | Winter", 640, 7, 2300) { For = ("it", "requirements") }],
+            Others = [new("287650007", "Named accounts | Winter", 640, 7, 2700) { For = ("it", "requirements") }],
         },
         new(YandexSearch, "Yandex search", "google-analytics", "yclid", 60,
             [new("98127344", "AM | Search | 2026", 3330, 124, 1790) { SampleFrom = Monday, SampleTo = Monday.AddDays(2), For = ("operations", "solutions") }])
         {
-            Others = [new("98120002", "AM | Search | Winter", 1180, 44, 870) { For = ("operations", "solutions") }],
+            Others = [new("98120002", "AM | Search | Winter", 1180, 44, 1100) { For = ("operations", "solutions") }],
         },
         new(Email, "E-mail", null, null, 25,
         [

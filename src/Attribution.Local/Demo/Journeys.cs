@@ -24,7 +24,7 @@ internal enum Door
 /// <summary>The people who filled a form with a way to reach them: their visits before and after, and the form.</summary>
 internal static class Journeys
 {
-    private const int LeadsADay = 11;
+    private const int LeadsADay = 7;
 
     /// <summary>Everything that one lead consists of.</summary>
     /// <param name="Form">The form, as an application.</param>

@@ -14,7 +14,7 @@ internal sealed class AppClient : IDisposable
     /// <summary>Made when the app has started.</summary>
     public AppClient(Uri address, FunctionAppSettings settings)
     {
-        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
         this.settings = settings;
     }
 

@@ -4,12 +4,13 @@ namespace Attribution.Local.Demo.Quarter;
 internal static class QuarterStory
 {
     private const int LeadsOfSmallDemo = 12;
+    private const int LeadsAtOnce = 100;
 
     /// <summary>First days of the parts in which sales tells what happened; what was forgotten comes after all of them.</summary>
-    private static readonly DateOnly[] Parts = [new(2026, 1, 19), new(2026, 2, 16), new(2026, 3, 9), DemoCalendar.Last.AddDays(1)];
+    private static readonly DateOnly[] Parts = [new(2026, 2, 16), DemoCalendar.Last.AddDays(1)];
 
     /// <summary>What exists before anything happens.</summary>
-    public static IEnumerable<PushItem> Catalogue { get; } = [.. DemoPersonas.Requests, .. DemoPipeline.Requests, .. DemoEvents.Requests];
+    public static IEnumerable<PushItem> Catalogue { get; } = [.. SalesTeam.Requests, .. DemoPersonas.Requests, .. DemoPipeline.Requests, .. DemoEvents.Requests];
 
     /// <summary>All requests but those of the catalogue.</summary>
     public static IEnumerable<PushItem> Requests(DemoSize size)
@@ -23,26 +24,32 @@ internal static class QuarterStory
         [
             .. QuarterCosts.Requests(size, 0),
             .. OwnForms.Generate(size).Chunk(50).Select(forms => Wire.AsJson(1, "/applications", forms)),
-            .. OfLeads([.. lives.SelectMany(life => life.Facts)], first),
-            .. OfDeals([.. DealNotes.Of([.. known, .. deals])], first),
+            .. OfLeads([.. lives.SelectMany(life => life.Facts)], first + 1),
+            .. OfDeals([.. DealNotes.Of([.. known, .. deals])], first + Parts.Length + 3),
             .. DemoEvents.All.Take(size.TellsQuarter ? DemoEvents.All.Count : 1).SelectMany((occasion, number) => OfEvent(occasion, leads, deals, first, new Dice(8200 + (ulong)number))),
         ];
     }
 
     private static IReadOnlyList<DemoLead> Told(DemoSize size) => size.TellsQuarter ? DemoLead.All(size) : [.. DemoLead.All(size).Take(LeadsOfSmallDemo)];
 
-    /// <summary>Part by part; a few notes are written down late, and one part is sent twice.</summary>
+    /// <summary>Part by part; a few notes are written down late, and sent twice.</summary>
     private static IEnumerable<PushItem> OfLeads(IReadOnlyList<LeadFactBody> facts, int first)
     {
         var dice = new Dice(8300);
         var told = facts.Select(fact => (Fact: fact, Part: fact.Kind is "contacted" or "demo-held" && dice.Chance(5) ? Parts.Length : Part(fact.At)))
             .GroupBy(fact => fact.Part, fact => fact.Fact).OrderBy(part => part.Key)
-            .Select(part => Wire.AsLines(first + part.Key, "/leads/events", [.. part.OrderBy(fact => fact.At, StringComparer.Ordinal)], part.Count(fact => fact.Kind == "retracted"))).ToList();
-        return [.. told, told[0] with { Wave = first + Parts.Length + 1 }];
+            .SelectMany(part => part.GroupBy(fact => (fact.Connection, fact.LeadSource, fact.LeadId)).Chunk(LeadsAtOnce).Select(leads => Request(first + part.Key, [.. leads.SelectMany(lead => lead)])))
+            .ToList();
+        return [.. told, told[^1] with { Wave = first + Parts.Length + 1 }];
     }
 
+    /// <summary>What was taken back in the same breath has no effect, which the answer says.</summary>
+    private static PushItem Request(int wave, IReadOnlyList<LeadFactBody> facts) =>
+        Wire.AsLines(wave, "/leads/events", [.. facts.OrderBy(fact => fact.At, StringComparer.Ordinal)], facts.Count(fact => fact.Kind == "retracted"));
+
+    /// <summary>All together, when the CRM was connected; what it corrects comes after it.</summary>
     private static IEnumerable<PushItem> OfDeals(IReadOnlyList<DealFactBody> facts, int first) => facts
-        .GroupBy(fact => Part(fact.At)).OrderBy(part => part.Key)
+        .GroupBy(fact => fact.Kind is "retracted" or "reopened" ? 1 : 0).OrderBy(part => part.Key)
         .Select(part => Wire.AsJson(first + part.Key, "/deals/events", [.. part.OrderBy(fact => fact.At, StringComparer.Ordinal)]));
 
     private static IEnumerable<PushItem> OfEvent(DemoEvent occasion, IReadOnlyList<DemoLead> leads, IReadOnlyList<DealStory> deals, int first, Dice dice)

@@ -25,4 +25,8 @@ internal static class SalesTeam
         new("eszter", "Eszter Tóth", 20, 95, 2, 20, 100, 28_000),
         new("giorgi", "Giorgi Maisuradze", 15, 93, 2, 30, 105, 24_000),
     ];
+
+    /// <summary>What creates them.</summary>
+    public static IEnumerable<PushItem> Requests { get; } = All.Index()
+        .Select(person => Wire.Put(0, $"/managers/{person.Item.Id}", new { name = person.Item.Name, email = person.Item.Email, capacity = 40, closerRank = person.Index + 1 }));
 }
