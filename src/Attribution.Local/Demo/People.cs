@@ -8,15 +8,14 @@ internal static class People
     private static readonly string[] FirstNames = ["Anete", "Jānis", "Nino", "Գոհար", "Zoltán", "Ольга", "Mārtiņš", "ლევანი", "Eszter", "Tigran"];
     private static readonly string[] LastNames = ["Paraugs", "Mintaőr", "Նմուշյան", "ნიმუშაძე", "Образцова", "Šķēle", "Kovács", "Bērziņa"];
 
-    /// <summary>Contact data: an e-mail address of their own. The seventh who asks on a day is the first of that day once more, who writes it in capitals.</summary>
+    /// <summary>Contact data: an e-mail address of their own. The ninth who asks on a day is the first of that day once more, who writes it in capitals.</summary>
     public static ContactBody Contact(Dice dice, string id) =>
         IsAgain(id) ? At(dice, Company.Of(First(id)), $"PERSON.{First(id)}@{Company.Of(First(id)).Domain.ToUpperInvariant()}") : Contact(dice, id, Company.Of(id));
 
     /// <summary>Contact data of somebody at a company.</summary>
     public static ContactBody Contact(Dice dice, string id, Company company) => At(dice, company, $"person.{id}@{company.Domain}");
 
-    /// <summary>Whether the form of that id is a further one of somebody who is known.</summary>
-    public static bool IsAgain(string id) => id.EndsWith("-7", StringComparison.Ordinal);
+    private static bool IsAgain(string id) => id.EndsWith("-9", StringComparison.Ordinal);
 
     private static string First(string id) => $"{id[..^1]}1";
 

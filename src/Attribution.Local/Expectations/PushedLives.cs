@@ -84,7 +84,7 @@ internal sealed class PushedLives
 
     private static PushedFact Fact(JsonElement body)
     {
-        var at = DateTimeOffset.Parse(Text(body, "at") ?? Text(body, "occurredAt")!, CultureInfo.InvariantCulture);
+        var at = DateTimeOffset.Parse(Text(body, "at")!, CultureInfo.InvariantCulture);
         return new PushedFact(Text(body, "kind")!, at, DateOnly.FromDateTime(at.ToOffset(Riga).DateTime), body);
     }
 

@@ -45,8 +45,12 @@ internal sealed class EventNotes
             }
         }
 
-        // The form for registrations was sent twice by some, in another spelling.
-        before.AddRange(before.Take(occasion.Guests / 10).Select((fact, number) => fact with { Id = $"{fact.Id}-again", Email = fact.Email!.ToUpperInvariant(), OccurredAt = Wire.Time(Opening.AddMinutes(-500 - number)) }).ToList());
+        // Some send the form twice, in another spelling; one guest was written down by mistake.
+        before.Add(Fact("retracted", 0, Opening.AddMinutes(-30)) with { RetractedId = before[^1].Id });
+        before.AddRange([.. before.Take(occasion.Guests / 10).Select((fact, number) => fact with
+        {
+            Id = $"{fact.Id}-again", Email = fact.Email!.ToUpperInvariant(), At = Wire.Time(Opening.AddMinutes(-500 - number)),
+        })]);
         attended.AddRange(leads.Where(lead => lead.Source == "stand" && lead.Id.StartsWith(occasion.Id, StringComparison.Ordinal)).Select(lead => lead.Contact.Email!));
         attended.AddRange(Enumerable.Range(1, occasion.WalkIns).Select(number => Guest($"walk-in-{number}")));
         foreach (var (number, email) in attended.Distinct(StringComparer.OrdinalIgnoreCase).Index())

@@ -60,7 +60,7 @@ internal sealed record DealFactBody(string Source, string Deal, string Id, strin
 internal sealed record LeadBody(string Source, string Id);
 
 /// <summary>Something that was said about an event, as it is sent.</summary>
-internal sealed record EventFactBody(string Source, string Id, string Kind, string OccurredAt)
+internal sealed record EventFactBody(string Source, string Id, string Kind, string At)
 {
     public string? Email { get; init; }
 
@@ -92,7 +92,7 @@ internal sealed record EventFactBody(string Source, string Id, string Kind, stri
 
     public bool? KnowsBrand { get; init; }
 
-    public string? Fact { get; init; }
+    public string? RetractedId { get; init; }
 }
 
 /// <summary>A deal that a fact of an event names.</summary>
