@@ -17,8 +17,8 @@ internal static class DemoCatalogue
 
     private static IReadOnlyList<DemoPlan> Plans { get; } =
     [
-        new("anna-search", "anna", 85, "65.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], [], new { amount = "1800.00" }),
-        new("nare-social", "nare", 55, "45.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], [], new { amount = "1500.00", fixedPercent = 60 }),
+        new("anna-search", "anna", 50, "75.00", "6500.00", [DemoChannels.PaidSearch, DemoChannels.YandexSearch], [], new { amount = "1800.00" }),
+        new("nare-social", "nare", 72, "45.00", "4500.00", [DemoChannels.PaidSocial, DemoChannels.LinkedIn], [], new { amount = "1500.00", fixedPercent = 60 }),
         // The Performance Max campaign is Anna's business too: its leads are shared between the two.
         new("anna-winter", "anna", 90, "55.00", null, [DemoChannels.PaidSearch, DemoChannels.YandexSearch], [], null) { From = "2026-01-01", To = "2026-02-28" },
         new("nare-winter", "nare", 60, "32.00", null, [DemoChannels.PaidSocial, DemoChannels.LinkedIn], [], null) { From = "2026-01-01", To = "2026-02-28" },

@@ -24,6 +24,8 @@ internal sealed record EventBody(string Source, string Id, string? Channel, stri
 internal sealed record ContactBody(string? Name, string? Email, string? Phone, string? Company)
 {
     public string? Interest { get; init; }
+
+    public string? Temperature { get; init; }
 }
 
 /// <summary>A platform's count of a day, or for reach of a range of days, as it is sent.</summary>

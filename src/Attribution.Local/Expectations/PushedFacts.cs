@@ -101,6 +101,8 @@ internal sealed class PushedFacts
     {
         switch (path)
         {
+            case ["imports", "crm-leads-csv"]:
+                break;
             case ["imports", ..]:
                 foreach (var total in PushedFiles.Of(item, connections))
                 {

@@ -16,19 +16,22 @@ internal sealed class PushedLives
     {
         foreach (var item in data.Catalogue.Concat(data.Traffic).Where(item => item.Body.Length > 0))
         {
-            switch (item.Path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            switch (item.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries))
             {
                 case ["events", var id]:
                     events[id] = Bodies(item).Select(body => (Text(body, "channel")!, Text(body, "campaign")!)).Single();
                     break;
                 case ["leads", "events"]:
-                    Take(item, body => $"lead {(Text(body, "connection") is { } connection ? $"webhook:{connection}" : Text(body, "leadSource"))}/{Text(body, "leadId")}");
+                    Take(Bodies(item), LeadOf);
+                    break;
+                case ["imports", "crm-leads-csv"]:
+                    Take(PushedCrmRows.Of(item), LeadOf);
                     break;
                 case ["deals", "events"]:
-                    Take(item, body => $"deal {Text(body, "source")}/{Text(body, "deal")}");
+                    Take(Bodies(item), body => $"deal {Text(body, "source")}/{Text(body, "deal")}");
                     break;
                 case ["events", var id, "facts"]:
-                    Take(item, _ => $"event {id}");
+                    Take(Bodies(item), _ => $"event {id}");
                     break;
             }
         }
@@ -64,9 +67,12 @@ internal sealed class PushedLives
 
     private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.ToString() : null;
 
-    private void Take(PushItem item, Func<JsonElement, string> about)
+    private static string LeadOf(JsonElement body) =>
+        $"lead {(Text(body, "connection") is { } connection ? $"webhook:{connection}" : Text(body, "leadSource"))}/{Text(body, "leadId")}";
+
+    private void Take(IEnumerable<JsonElement> bodies, Func<JsonElement, string> about)
     {
-        foreach (var body in Bodies(item))
+        foreach (var body in bodies)
         {
             var subject = about(body);
             (facts.TryGetValue(subject, out var known) ? known : facts[subject] = []).TryAdd((Text(body, "source")!, Text(body, "id")!), body);

@@ -25,15 +25,19 @@ internal sealed record Company(string Name, string Domain)
         ("Pannolia", "pannolia"),
     ];
 
-    private static readonly string[] Trades = ["Logistics", "Foods", "Pharma", "Textiles", "Garden", "Tools", "Paper", "Lighting", "Ceramics", "Tyres", "Optics"];
+    private static readonly string[] Trades =
+    [
+        "Logistics", "Foods", "Pharma", "Textiles", "Garden", "Tools", "Paper", "Lighting", "Ceramics", "Tyres", "Optics", "Bakery", "Cables", "Fasteners", "Furniture", "Paints", "Pumps",
+        "Seeds", "Sports", "Stationery", "Timber", "Toys",
+    ];
 
     /// <summary>Those that buy already when the quarter begins.</summary>
-    public static IReadOnlyList<Company> Customers { get; } = [.. All().Where((_, place) => place % 8 == 0)];
+    public static IReadOnlyList<Company> Customers { get; } = [.. All().Where((_, place) => place % 15 == 0)];
 
     /// <summary>Those that may buy one day.</summary>
-    public static IReadOnlyList<Company> Prospects { get; } = [.. All().Where((_, place) => place % 8 != 0)];
+    public static IReadOnlyList<Company> Prospects { get; } = [.. All().Where((_, place) => place % 15 != 0)];
 
-    /// <summary>The company of somebody: the same one for the same id, for about three people each.</summary>
+    /// <summary>The company of somebody: the same one for the same id, for one, two or three people each.</summary>
     public static Company Of(string id) => new Dice(id.Aggregate(14_695_981_039_346_656_037, (hash, letter) => unchecked((hash ^ letter) * 1_099_511_628_211))).Pick(Prospects);
 
     private static IEnumerable<Company> All() =>

@@ -12,7 +12,7 @@ internal static class CustomerBook
     {
         var dice = new Dice(9000 + (ulong)number);
         var (person, amount) = (dice.Pick(SalesTeam.All), dice.Between(18, 62) * 100);
-        var opened = QuarterCalendar.Working(DemoCalendar.At(new DateOnly(2024, 11, 4).AddDays((number * 12) + dice.Between(0, 9)), 40_000));
+        var opened = QuarterCalendar.Working(DemoCalendar.At(new DateOnly(2024, 11, 4).AddDays((number * 17) + dice.Between(0, 9)), 40_000));
         var first = Closed(Name(company, "first"), company, person, "new", amount, opened, dice) with { Currency = number == 4 ? "USD" : Wire.Currency };
         if (number % 3 != 1)
         {

@@ -83,7 +83,7 @@ internal static class OwnForms
     private static EventBody Form(Dice dice, string source, string id, DemoChannel channel, DateTimeOffset at, ContactBody contact) =>
         new(source, id, channel.Id, channel.Others.Concat(channel.Campaigns).Select(campaign => campaign.Id).FirstOrDefault(), Wire.Time(at))
         {
-            Contact = contact with { Interest = dice.Chance(65) ? dice.Pick(Interests) : null },
+            Contact = contact with { Interest = dice.Chance(65) ? dice.Pick(Interests) : null, Temperature = Prospects.Of(channel.Id).Temperature(dice) },
         };
 
     /// <summary>A mailbox that says nothing about a company.</summary>

@@ -6,6 +6,9 @@ internal static class QuarterCalendar
     /// <summary>Monday of its first week.</summary>
     public static readonly DateOnly First = new(2025, 12, 22);
 
+    /// <summary>Monday of the quarter before it, of which only costs and deals are known.</summary>
+    public static readonly DateOnly Before = new(2025, 9, 22);
+
     /// <summary>Nothing happens after this moment, as the demo ends.</summary>
     public static readonly DateTimeOffset End = DemoCalendar.At(DemoCalendar.Last.AddDays(-1), 64_800);
 

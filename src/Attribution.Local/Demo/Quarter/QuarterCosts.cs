@@ -7,21 +7,37 @@ internal static class QuarterCosts
 {
     private const int DaysOfWeek = 7;
 
+    private static IReadOnlyList<(DemoChannel Channel, DemoCampaign Campaign)> Campaigns { get; } =
+        [.. from channel in DemoChannels.All where channel.Platform is not null from campaign in channel.Others select (channel, campaign)];
+
     /// <summary>One request a week and measure.</summary>
     public static IEnumerable<PushItem> Requests(DemoSize size, int wave) => size.TellsQuarter
-        ? [.. Weeks(size).SelectMany(week => Totals([.. week]).Select(totals => Wire.AsJson(wave, totals.Path, totals.Items))), Wire.AsJson(wave, "/costs", [.. Bills(size)])]
+        ?
+        [
+            .. Weeks(size).SelectMany(week => Totals([.. week]).Select(totals => Wire.AsJson(wave, totals.Path, totals.Items))),
+            Wire.AsJson(wave, "/costs", [.. CostsBefore()]),
+            Wire.AsJson(wave, "/costs", [.. Bills(size)]),
+        ]
         : [];
 
     private static IEnumerable<DateOnly[]> Weeks(DemoSize size) => QuarterCalendar.DaysBefore(size).Chunk(DaysOfWeek);
 
     private static IEnumerable<(string Path, IReadOnlyList<TotalBody> Items)> Totals(IReadOnlyList<DateOnly> days)
     {
-        var campaigns = from channel in DemoChannels.All where channel.Platform is not null from campaign in channel.Others select (channel, campaign);
-        var said = (from day in days from ad in campaigns.Index() select (ad.Item.channel, Counts: Counts(day, ad.Item.campaign, ad.Index), Total: Total(day, ad.Item.channel, ad.Item.campaign))).ToList();
+        var said = (from day in days from ad in Campaigns.Index() select (ad.Item.Channel, Counts: Counts(day, ad.Item.Campaign, ad.Index), Total: Total(day, ad.Item.Channel, ad.Item.Campaign))).ToList();
         yield return ("/impressions", [.. said.Select(ad => ad.Total with { Value = ad.Counts.Impressions })]);
         yield return ("/clicks", [.. said.Select(ad => ad.Total with { Value = ad.Counts.Clicks })]);
         yield return ("/costs", [.. said.Select(ad => ad.Total with { Amount = Wire.Money(ad.Counts.CostCents * 10_000), Currency = Wire.Currency })]);
     }
+
+    /// <summary>What the quarter before cost, by which growth is told.</summary>
+    private static IEnumerable<TotalBody> CostsBefore() =>
+        from day in Enumerable.Range(0, QuarterCalendar.First.DayNumber - QuarterCalendar.Before.DayNumber).Select(QuarterCalendar.Before.AddDays)
+        from ad in Campaigns.Index()
+        select Total(day, ad.Item.Channel, ad.Item.Campaign) with
+        {
+            Amount = Wire.Money(Counts(day, ad.Item.Campaign, ad.Index).CostCents * 10_000), Currency = Wire.Currency,
+        };
 
     private static DayCounts Counts(DateOnly day, DemoCampaign campaign, int number)
     {
@@ -29,7 +45,7 @@ internal static class QuarterCosts
         var counts = new DayCounts(dice.Around(campaign.Impressions, 15), dice.Around(campaign.Clicks, 15), dice.Around(campaign.CostCents, 12), null);
 
         // Over Christmas the budgets were cut.
-        return day < new DateOnly(2026, 1, 5) ? counts.Percent(45) : counts;
+        return day >= QuarterCalendar.First && day < new DateOnly(2026, 1, 5) ? counts.Percent(45) : counts;
     }
 
     private static TotalBody Total(DateOnly day, DemoChannel channel, DemoCampaign campaign) =>

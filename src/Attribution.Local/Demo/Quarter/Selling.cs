@@ -37,7 +37,7 @@ internal sealed class Selling
         var stage = prospects.Stage(dice);
         notes.Add("persona", called, fact => fact with { Persona = prospects.Persona(dice) });
         notes.Add("stage", called.AddSeconds(1), fact => fact with { Stage = DemoPersonas.Stages[stage].Id });
-        if (dice.Chance(prospects.Qualified))
+        if (dice.Chance(prospects.QualifiedOf(lead.Contact.Temperature)))
         {
             Qualify(called, stage);
         }
