@@ -161,8 +161,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var (open, won) = (DealLife.Of([opened]).State, DealLife.Of([opened, new DealFact("crm", "2", DealFactKind.Won, noon)]).State);
         var deals = new DealStore(tables);
         var (first, second) = (Storage.Keys.Digest("deal", "crm", "1"), Storage.Keys.Digest("deal", "crm", "2"));
-        await deals.Settle(first, _ => Task.FromResult(new DealStanding(won, shares, shares, CustomerLife.Of([new DealWin(first, noon, DealKind.New, [])]), [])), default);
-        await deals.Settle(second, _ => Task.FromResult(new DealStanding(open, shares, shares, null, [])), default);
+        await deals.Settle(first, _ => Task.FromResult(new DealStanding(won, shares, shares, CustomerLife.Of([new DealWin(first, noon, DealKind.New, [])]), [], [])), default);
+        await deals.Settle(second, _ => Task.FromResult(new DealStanding(open, shares, shares, null, [], [])), default);
         var links = new DealLinkStore(tables);
         await links.NoteForm(account, lead, default);
         await links.NoteDeal(lead, first, default);

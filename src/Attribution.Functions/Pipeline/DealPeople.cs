@@ -9,9 +9,13 @@ namespace Attribution.Functions.Pipeline;
 /// <summary>The people of a deal's account.</summary>
 /// <param name="People">Each with all their forms; nobody twice.</param>
 /// <param name="Forms">Keys of the forms that stand at the account itself, or that the deal names.</param>
-/// <param name="Deals">Keys of deals of the same account or the same people; the deal itself is among them.</param>
-public sealed record DealCircle(IReadOnlyList<Person> People, IReadOnlyList<string> Forms, IReadOnlyList<string> Deals)
+/// <param name="At">What makes deals those of one customer: the accounts, and the forms of the people that the deal names; sorted.</param>
+/// <param name="Deals">Keys of deals that are, or were once thought to be, of the same account or the same people; the deal itself is among them.</param>
+public sealed record DealCircle(IReadOnlyList<Person> People, IReadOnlyList<string> Forms, IReadOnlyList<string> At, IReadOnlyList<string> Deals)
 {
+    /// <summary>Nobody.</summary>
+    public static DealCircle None { get; } = new([], [], [], []);
+
     /// <summary>All forms of all people.</summary>
     public IEnumerable<Lead> AllForms => People.SelectMany(person => person.Forms);
 }
@@ -56,7 +60,12 @@ public sealed class DealPeople(LeadStore leads, PersonStore persons, DealLinkSto
             deals.UnionWith((await links.NoteDeal(form, deal, ct).ConfigureAwait(false)).Deals);
         }
 
-        return new DealCircle(people, [.. known.Keys.Order(StringComparer.Ordinal)], [.. deals]);
+        var own = people.Where(person => person.Forms.Any(form => state.Leads.Contains(form.Key))).SelectMany(person => person.Forms).Select(form => form.Key);
+        return new DealCircle(
+            people,
+            [.. known.Keys.Order(StringComparer.Ordinal)],
+            [.. accounts.Concat(state.Leads).Concat(own).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. deals]);
 
         // The link comes first: a lead that is not there yet finds it when it comes.
         async Task Take(string key)

@@ -78,7 +78,7 @@ public sealed class DealSettling(
     {
         var history = DealLife.Of((await facts.Of(Subject(key), ct).ConfigureAwait(false)).Select(DealFactText.Read).OfType<DealFact>());
         var state = history.State;
-        var circle = state.Status == DealStatus.Unknown ? new DealCircle([], [], []) : await people.Of(key, state, ct).ConfigureAwait(false);
+        var circle = state.Status == DealStatus.Unknown ? DealCircle.None : await people.Of(key, state, ct).ConfigureAwait(false);
         found(circle);
 
         var opening = DealJourney.Of(state, circle.AllForms, state.OpenedAt);
@@ -90,7 +90,8 @@ public sealed class DealSettling(
             DealAttribution.Credit(opening, touches, today, all, openedOn),
             DealAttribution.Credit(closing, touches, today, all, openedOn),
             await Customer(key, state, circle, ct).ConfigureAwait(false),
-            LeadsOf(state, circle)));
+            LeadsOf(state, circle),
+            circle.At));
     }
 
     private async Task<IReadOnlyList<Touchpoint>> Touches(string key, DealCircle circle, DealJourney? journey, AttributionRules today, CancellationToken ct)
@@ -118,7 +119,8 @@ public sealed class DealSettling(
 
         foreach (var other in circle.Deals.Where(deal => deal != key))
         {
-            if ((await deals.Find(other, ct).ConfigureAwait(false))?.Win is { } win)
+            // A link outlives what it rested on: what the other deal says of itself counts.
+            if (await deals.Find(other, ct).ConfigureAwait(false) is { Win: { } win } news && news.At.Intersect(circle.At, StringComparer.Ordinal).Any())
             {
                 wins.Add(win);
             }

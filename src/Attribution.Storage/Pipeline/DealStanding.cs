@@ -8,14 +8,20 @@ namespace Attribution.Storage.Pipeline;
 /// <param name="Closed">Whose it was when it was closed; that of the opening while it is open.</param>
 /// <param name="Customer">The customer of its account; null when nothing was won.</param>
 /// <param name="Leads">Keys of the leads that it is the opportunity of, sorted.</param>
-public sealed record DealStanding(DealState State, DealShares Opened, DealShares Closed, CustomerLife? Customer, IReadOnlyList<string> Leads);
+/// <param name="At">Accounts and forms by which other deals are of the same customer, sorted.</param>
+public sealed record DealStanding(DealState State, DealShares Opened, DealShares Closed, CustomerLife? Customer, IReadOnlyList<string> Leads, IReadOnlyList<string> At);
 
 /// <summary>What leads and other deals must know of a deal.</summary>
 /// <param name="Deal">Deal key.</param>
 /// <param name="OpenedAt">When it was opened; null when nobody has opened it.</param>
 /// <param name="Win">How it was won; null unless it is.</param>
 /// <param name="Leads">Keys of the leads that it is the opportunity of.</param>
-public sealed record DealNews(string Deal, DateTimeOffset? OpenedAt, DealWin? Win, IReadOnlyList<string> Leads);
+/// <param name="At">Accounts and forms by which other deals are of the same customer.</param>
+public sealed record DealNews(string Deal, DateTimeOffset? OpenedAt, DealWin? Win, IReadOnlyList<string> Leads, IReadOnlyList<string> At)
+{
+    /// <summary>As long as nobody was told of it.</summary>
+    public static DealNews None(string deal) => new(deal, null, null, [], []);
+}
 
 /// <summary>A deal in the pipeline.</summary>
 /// <param name="Stage">Stage id.</param>

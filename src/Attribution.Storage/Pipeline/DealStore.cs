@@ -31,7 +31,7 @@ public sealed class DealStore(TableServiceClient tables)
             await table.SubmitTransactionAsync(actions, token).ConfigureAwait(false);
 
             var told = row.GetString(Told);
-            settled = (standing, told == NewsText(row) ? null : told is null ? new DealNews(deal, null, null, []) : ReadNews(told));
+            settled = (standing, told == NewsText(row) ? null : told is null ? DealNews.None(deal) : ReadNews(told));
             return true;
 
             async Task Replace(List<TableTransactionAction> into, TableEntity? after, string key, CancellationToken stop)

@@ -76,7 +76,8 @@ internal static class DealTable
             deal,
             state.Status == DealStatus.Unknown ? null : state.OpenedAt,
             state.WonAt is { } at ? new DealWin(deal, at, state.Kind, state.CustomerLostAt) : null,
-            standing.Leads);
+            standing.Leads,
+            standing.At);
     }
 
     private static string SharesText(DealShares shares) => JsonSerializer.Serialize(shares.Channels.Concat(shares.Marketers).Select(share => new[]
