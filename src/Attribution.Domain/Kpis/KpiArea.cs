@@ -21,5 +21,6 @@ public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiI
         JointKpis.Area,
         EventKpis.Area,
         PersonaKpis.Area,
+        ScoreCheckKpis.Area,
     ];
 }

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Events;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Personas;
 using Attribution.Domain.Pipeline;
 
@@ -18,6 +20,10 @@ public sealed record KpiInputs(
 {
     /// <summary>Names of what the lines of cuts are about, by <c>{kind in lower case}|{id}</c>: <c>channel|paid-search</c>. What has none is called by its id.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>From which scores on leads are called good or bad. No part of what a report is frozen with: no page of it says so.</summary>
+    [JsonIgnore]
+    public ScoreLimits ScoreLimits { get; init; } = ScoreLimits.Usual;
 
     /// <summary>How the pipeline stands, and what was set for it.</summary>
     public PipelineInputs Pipeline { get; init; } = PipelineInputs.None;

@@ -26,16 +26,17 @@ public static class LeadBookings
 
         var temperature = LeadWarmth.OnArrival(lead, credits.Approach, state, around.Settings);
         var sharing = LeadSharing.Of(credits, state, temperature, around);
-        var cohort = Cohort(lead, credits, state, around.Settings).Where(figure => figure.Amount != 0).SelectMany(figure => sharing.Book(lead.Day, figure.Measure, figure.Amount));
+        var cohort = Cohort(lead, credits, state, temperature, around.Settings).Where(figure => figure.Amount != 0).SelectMany(figure => sharing.Book(lead.Day, figure.Measure, figure.Amount));
         var happened = Happened(state).SelectMany(figure => sharing.Book(around.DayOf(figure.At), figure.Measure, figure.Amount));
         var assigned = state.Assignments.SelectMany(assigned => Assignment(around.DayOf(assigned.At), assigned.Manager, temperature));
         return Booking.Folded(cohort.Concat(happened).Concat(assigned).Concat(MovedOn(lead, state, around)));
     }
 
-    private static IEnumerable<(string Measure, long Amount)> Cohort(Lead lead, LeadCredits credits, LeadState state, LeadLifeSettings settings)
+    private static IEnumerable<(string Measure, long Amount)> Cohort(
+        Lead lead, LeadCredits credits, LeadState state, LeadTemperature temperature, LeadLifeSettings settings)
     {
         var score = LeadScore.Of(lead, state, credits.Approach.Count, settings).Points;
-        var (isAccepted, isCustomer, isHigh) = (!state.IsRejected, state.Status == LeadStatus.Customer, score >= settings.HighScore);
+        var (isAccepted, isCustomer, isHigh) = (!state.IsRejected, state.Status == LeadStatus.Customer, score >= settings.Limits.High);
         var (contact, conversion) = (isAccepted ? state.FirstContactAt : null, isCustomer ? state.ConvertedAt : null);
         return
         [
@@ -54,9 +55,12 @@ public static class LeadBookings
             (ConversionSeconds, Seconds(lead.ConvertedAt, conversion)),
             (Recycled, If(state.Cycles.Count > 1)),
             (Refused, If(state.Steps.Any(step => step.Kind is LeadFactKind.Rejected or LeadFactKind.Deferred))),
-            (LowCustomers, If(isCustomer && score < settings.LowScore)),
+            (CustomerScore, isCustomer ? score * MillionthsPerPoint : 0),
+            (LowCustomers, If(isCustomer && score < settings.Limits.Low)),
             (HighLeads, If(isHigh)),
             (HighWithoutSale, If(isHigh && !isCustomer)),
+            (HotLeads, If(temperature == LeadTemperature.Hot)),
+            (WarmLeads, If(temperature == LeadTemperature.Warm)),
         ];
     }
 

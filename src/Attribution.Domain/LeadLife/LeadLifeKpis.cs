@@ -41,6 +41,7 @@ public static class LeadLifeKpis
         line.Count("convertedInPeriod", LeadMeasures.ConvertedInPeriod),
         line.Count("reactivatedInPeriod", LeadMeasures.ReactivatedInPeriod),
         .. line.Load(),
+        .. line.Warmth(),
     ])
     {
         Part = line.Cut.Part,
@@ -103,6 +104,18 @@ internal sealed record LeadLine(KpiInputs Inputs, AttributionModel Model, Cut Cu
         Count("assigned", LeadMeasures.Assigned),
         new KpiFigure("hotShare", KpiUnit.Ratio, KpiPart.Count("assignedHot", this[LeadMeasures.AssignedHot]), KpiPart.Count("assigned", this[LeadMeasures.Assigned])),
         Count("openLoad", LeadMeasures.Open),
+    ];
+
+    /// <summary>How warm the leads of a marketer came; of all leads, the temperatures are lines of their own.</summary>
+    public IEnumerable<KpiFigure> Warmth() => Cut.Kind != CutKind.Marketer ? [] :
+    [
+        Share("hot", LeadMeasures.HotLeads, LeadMeasures.Leads),
+        Share("warm", LeadMeasures.WarmLeads, LeadMeasures.Leads),
+        new KpiFigure(
+            "cold",
+            KpiUnit.Ratio,
+            KpiPart.Count("coldLeads", this[LeadMeasures.Leads] - this[LeadMeasures.HotLeads] - this[LeadMeasures.WarmLeads]),
+            Part(LeadMeasures.Leads)),
     ];
 
     private KpiPart Part(string measure, string? name = null) => KpiPart.Count(name ?? Names.GetValueOrDefault(measure, measure), this[measure]);

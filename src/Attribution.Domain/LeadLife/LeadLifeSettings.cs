@@ -24,11 +24,17 @@ public sealed record LeadLifeSettings
     /// <summary>Personas that are wanted; empty when every persona is.</summary>
     public IReadOnlySet<string> TargetPersonas { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>A score below this many points is low.</summary>
-    public int LowScore { get; init; } = 40;
+    /// <summary>Which scores are low, and which high.</summary>
+    public ScoreLimits Limits { get; init; } = ScoreLimits.Usual;
+}
 
-    /// <summary>A score of at least this many points is high.</summary>
-    public int HighScore { get; init; } = 70;
+/// <summary>Which scores are low, and which high.</summary>
+/// <param name="Low">A score below this many points is low.</param>
+/// <param name="High">A score of at least this many points is high.</param>
+public sealed record ScoreLimits(int Low, int High)
+{
+    /// <summary>What is usual: 40 and 70.</summary>
+    public static ScoreLimits Usual { get; } = new(40, 70);
 }
 
 /// <summary>A contact of a lead with a channel before its form, as the ledger keeps it.</summary>

@@ -51,6 +51,9 @@ public static class LeadMeasures
     /// <summary>Leads that were rejected or put off at least once, not by mistake: those that can come back.</summary>
     public const string Refused = "refusedLeads";
 
+    /// <summary>The part of <see cref="Score"/> that is of customers.</summary>
+    public const string CustomerScore = "customerScorePoints";
+
     /// <summary>Customers whose score is low: the criteria did not see them.</summary>
     public const string LowCustomers = "lowScoreCustomers";
 
@@ -59,6 +62,12 @@ public static class LeadMeasures
 
     /// <summary>Leads whose score is high and that did not become customers so far.</summary>
     public const string HighWithoutSale = "highScoreWithoutSale";
+
+    /// <summary>Leads that came hot; those by temperature are told as a cut too, but not of one marketer.</summary>
+    public const string HotLeads = "hotLeads";
+
+    /// <summary>Leads that came warm.</summary>
+    public const string WarmLeads = "warmLeads";
 
     /// <summary>Leads that were qualified, on the day of it; once in each cycle.</summary>
     public const string QualifiedInPeriod = "qualifiedInPeriod";

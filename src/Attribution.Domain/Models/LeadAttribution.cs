@@ -41,6 +41,7 @@ public static class LeadAttribution
             Trails = TrailsOf(lead, judged),
             Temperature = lead.Temperature,
             Approach = Approach(lead, judged),
+            Forms = OtherForms(person),
         };
     }
 
@@ -58,6 +59,7 @@ public static class LeadAttribution
             Withheld = ByChannel(Journey.Of(person.Card, judged, rules)),
             Temperature = person.Card.Temperature,
             Approach = Approach(person.Card, judged),
+            Forms = OtherForms(person),
         };
     }
 
@@ -65,6 +67,8 @@ public static class LeadAttribution
     /// <param name="form">The form.</param>
     /// <param name="card">Key of the person's card.</param>
     public static LeadCredits Attached(Lead form, string card) => new(form.Key, [], [], [], "") { AttachedTo = card };
+
+    private static IReadOnlyList<string> OtherForms(Person person) => [.. person.Forms.Skip(1).Select(form => form.Key).Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<LeadTouch> Approach(Lead lead, IReadOnlyList<JudgedTouch> judged) =>
     [

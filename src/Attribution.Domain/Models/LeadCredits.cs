@@ -28,6 +28,9 @@ public sealed record LeadCredits(
     /// <summary>How warm the lead was when it came; null when nothing said so.</summary>
     public LeadTemperature? Temperature { get; init; }
 
+    /// <summary>Keys of the person's other forms, which are attached to this card, sorted: what is said of them is said of the card.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
     /// <summary>Touches on the way to the form that count, in order of time, also of a rejected lead: what its score and its temperature look at.</summary>
     public IReadOnlyList<LeadTouch> Approach { get; init; } = [];
 
@@ -56,7 +59,7 @@ public sealed record LeadCredits(
     public bool TellsTheSameAs(LeadCredits other) =>
         HasTheTouchesOf(other) && Trails.SequenceEqual(other.Trails) && Rules == other.Rules && AttachedTo == other.AttachedTo
         && Missing.SequenceEqual(other.Missing)
-        && Approach.SequenceEqual(other.Approach)
+        && Approach.SequenceEqual(other.Approach) && Forms.SequenceEqual(other.Forms)
         && Path == other.Path && Standing == other.Standing && Temperature == other.Temperature;
 }
 

@@ -66,6 +66,11 @@ public sealed partial class LeadAttributor(
             {
                 await AskForOthers(lead, person, ct).ConfigureAwait(false);
             }
+            else if (person.Person.Card.Key != lead.Key && await facts.HasAny(lead.Key, ct).ConfigureAwait(false))
+            {
+                // What was said of an attached form is said of the card.
+                await AskFor([person.Person.Card.Key], ct).ConfigureAwait(false);
+            }
         }
     }
 
@@ -82,7 +87,7 @@ public sealed partial class LeadAttributor(
                     return LeadAttribution.Attached(lead, person.Person.Card.Key);
                 }
 
-                var state = await facts.State(lead, token).ConfigureAwait(false);
+                var state = await facts.State(lead, [.. person.Person.Forms.Skip(1).Select(form => form.Key)], token).ConfigureAwait(false);
                 var reached = LeadMilestones.Reached(person.Person, state, await deals.Milestones(person.Person, token).ConfigureAwait(false));
                 var connected = await journeys.Of(reached, today, token).ConfigureAwait(false);
                 return state.Standing is { IsRejected: true } standing
@@ -134,7 +139,12 @@ public sealed partial class LeadAttributor(
             }
         }
 
-        foreach (var message in AttributeLeads.Again(others.Order(StringComparer.Ordinal)))
+        await AskFor(others.Order(StringComparer.Ordinal), ct).ConfigureAwait(false);
+    }
+
+    private async Task AskFor(IEnumerable<string> leads, CancellationToken ct)
+    {
+        foreach (var message in AttributeLeads.Again(leads))
         {
             await sender.Send(message, ct).ConfigureAwait(false);
         }

@@ -37,8 +37,8 @@ public sealed class LeadExplainer(
         }
 
         var today = await rules.Read(ct).ConfigureAwait(false);
-        var state = await facts.State(form, ct).ConfigureAwait(false);
         var known = await persons.Find(form, ct).ConfigureAwait(false);
+        var state = await facts.State(form, IsAsked(form, known) ? [.. known.Forms.Skip(1).Select(other => other.Key)] : [], ct).ConfigureAwait(false);
         var person = IsAsked(form, known) ? LeadMilestones.Reached(known, state, await deals.Milestones(known, ct).ConfigureAwait(false)) : known;
         var ledger = await credits.Find(form, ct).ConfigureAwait(false);
         return new LeadCase(

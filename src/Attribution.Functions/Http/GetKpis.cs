@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Http;
 
 /// <summary>KPIs from lead to customer, of any days up to a year.</summary>
-public sealed class GetKpis(KpiReader reader, ReportingCalendar calendar, IOptions<AttributionOptions> options)
+public sealed class GetKpis(KpiReader reader, ReportingCalendar calendar, IOptions<AttributionOptions> options, IOptions<LeadLifeOptions> lives)
 {
     /// <summary>One area, as a total and by one cut.</summary>
     [Function(nameof(GetKpis))]
@@ -42,6 +42,7 @@ public sealed class GetKpis(KpiReader reader, ReportingCalendar calendar, IOptio
             return Problems.Invalid(ModelName.Unknown);
         }
 
-        return new OkObjectResult(KpiView.Of(asked, await reader.Read(days, options.Value.Currency, calendar.Today, calendar.Zone, ct).ConfigureAwait(false), model, by));
+        var inputs = await reader.Read(days, options.Value.Currency, calendar.Today, calendar.Zone, ct).ConfigureAwait(false);
+        return new OkObjectResult(KpiView.Of(asked, inputs with { ScoreLimits = lives.Value.Settings.Limits }, model, by));
     }
 }

@@ -36,7 +36,8 @@ public sealed partial class AssignmentMailing(
             return null;
         }
 
-        var state = await lives.State(lead, ct).ConfigureAwait(false);
+        var ledger = await credits.Find(lead, ct).ConfigureAwait(false);
+        var state = await lives.State(lead, ledger?.Forms ?? [], ct).ConfigureAwait(false);
         var handed = state.History.FirstOrDefault(told => told is { Idle: null, Fact: { Source: LeadFact.OwnSource } fact } && fact.Id == LeadAssigning.FactId(cycle))?.Fact;
         if (handed is null || (await facts.Of(Subject(key), ct).ConfigureAwait(false)).Any(fact => fact.Id == handed.Id)
             || await catalog.Find<Manager>(handed.Details.Manager!, ct).ConfigureAwait(false) is not { } manager)
@@ -44,8 +45,7 @@ public sealed partial class AssignmentMailing(
             return null;
         }
 
-        var touches = (await credits.Find(lead, ct).ConfigureAwait(false))?.Approach ?? [];
-        var temperature = LeadWarmth.At(handed.At, lead, touches, state, options.Value.Settings);
+        var temperature = LeadWarmth.At(handed.At, lead, ledger?.Approach ?? [], state, options.Value.Settings);
         var channel = lead.Channel is null ? null : (await catalog.FindEver<Channel>(lead.Channel, ct).ConfigureAwait(false))?.Name;
         var outcome = await mail.Send(AssignmentMail.Compose(lead, cycle, temperature, channel, manager, TimeZoneInfo.ConvertTime(handed.At, calendar.Zone)), ct).ConfigureAwait(false);
         switch (outcome)

@@ -30,7 +30,7 @@ public sealed class LeadAssigning(
             return;
         }
 
-        var state = await facts.State(lead, ct).ConfigureAwait(false);
+        var state = await facts.State(lead, ledger.Forms, ct).ConfigureAwait(false);
         var (cycle, at) = (state.Cycle, calendar.Now > state.Cycle.From ? calendar.Now : state.Cycle.From);
         if (!state.IsOpen || cycle.IsAssigned || cycle.From < calendar.Now.AddDays(-options.Value.AssignWithinDays)
             || await Choose(lead, ledger, state, at, ct).ConfigureAwait(false) is not { } manager)

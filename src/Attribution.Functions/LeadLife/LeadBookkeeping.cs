@@ -48,7 +48,7 @@ public sealed class LeadBookkeeping(
                     return [];
                 }
 
-                state = await facts.State(lead, token).ConfigureAwait(false);
+                state = await facts.State(lead, ledger.Forms, token).ConfigureAwait(false);
                 return LeadBookings.Of(lead, ledger, state, around);
             },
             ct).ConfigureAwait(false);

@@ -21,7 +21,7 @@ public sealed class LeadLifeEndpoint(LeadStore leads, LeadFactStore facts, Credi
         }
 
         var ledger = await credits.Find(lead, ct).ConfigureAwait(false);
-        var state = await facts.State(lead, ct).ConfigureAwait(false);
+        var state = await facts.State(lead, ledger?.Forms ?? [], ct).ConfigureAwait(false);
         var (touches, settings) = (ledger?.Approach ?? [], options.Value.Settings);
         return new OkObjectResult(LeadLifeView.Of(
             lead,

@@ -35,11 +35,11 @@ public sealed class LeadLifeOptions
 
     /// <summary>A score below this many points is low. Forty unless set.</summary>
     [Range(0, 100)]
-    public int LowScore { get; init; } = LeadLifeSettings.Default.LowScore;
+    public int LowScore { get; init; } = ScoreLimits.Usual.Low;
 
     /// <summary>A score of at least this many points is high. Seventy unless set.</summary>
     [Range(0, 100)]
-    public int HighScore { get; init; } = LeadLifeSettings.Default.HighScore;
+    public int HighScore { get; init; } = ScoreLimits.Usual.High;
 
     /// <summary>How many days after it came, or came back, a lead is still assigned to a manager; older ones are left to people. Seven unless set.</summary>
     [Range(0, 365)]
@@ -54,8 +54,7 @@ public sealed class LeadLifeOptions
         WarmDays = WarmDays,
         HighIntentChannels = Ids(HighIntentChannels),
         TargetPersonas = Ids(TargetPersonas),
-        LowScore = LowScore,
-        HighScore = HighScore,
+        Limits = new ScoreLimits(LowScore, HighScore),
     };
 
     private static HashSet<string> Ids(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);

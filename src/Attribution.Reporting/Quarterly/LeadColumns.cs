@@ -41,7 +41,11 @@ internal static class LeadColumns
 
     /// <summary>A marketer's own leads beside everybody's.</summary>
     public static KpiTable Own { get; } = new(
-        Phrase.OwnTable, Phrase.OwnWhose, [Leads, Qualified, Hot, Rejected, Completeness, Score, Contacted, Conversion, ToCustomer], Phrase.LifeCaption);
+        Phrase.OwnTable, Phrase.OwnWhose, [Leads, Qualified, Rejected, Completeness, Score, Contacted, Conversion, ToCustomer], Phrase.LifeCaption);
+
+    /// <summary>How warm a marketer's own leads came, beside everybody's.</summary>
+    public static KpiTable OwnWarmth { get; } = new(
+        Phrase.OwnWarmth, Phrase.OwnWhose, [KpiColumn.Share(Phrase.LifeHot, "hot"), KpiColumn.Share(Phrase.LifeWarm, "warm"), KpiColumn.Share(Phrase.LifeCold, "cold")]);
 
     /// <summary>Lines with most leads first; nobody's, and what could not be attributed, last.</summary>
     public static IReadOnlyList<KpiRow> Largest(string area, CutKind by, string figure, QuarterContext quarter) =>

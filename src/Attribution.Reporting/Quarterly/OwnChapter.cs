@@ -20,20 +20,28 @@ internal static class OwnChapter
         }
 
         var texts = quarter.Texts;
+        KpiRow[] rows = [new(texts[Phrase.OwnLeads], own), .. quarter.Figures.Total(Areas.LeadLife) is { } all ? [new(texts[Phrase.OwnAll], all)] : Array.Empty<KpiRow>()];
         return
         [
             quarter.Chapter(Phrase.OwnHeading),
             .. Week(marketer, quarter),
             .. Tiles(own, Line(Areas.Joint, marketer, quarter), quarter),
-            .. LeadColumns.Own.Of(
-                [new(texts[Phrase.OwnLeads], own), .. quarter.Figures.Total(Areas.LeadLife) is { } all ? [new(texts[Phrase.OwnAll], all)] : Array.Empty<KpiRow>()],
-                null,
-                quarter),
+            .. LeadColumns.Own.Of(rows, null, quarter),
+            .. LeadColumns.OwnWarmth.Of([rows[0], .. rows.Skip(1).Select(all => all with { Line = Warmth(all.Line, quarter) })], null, quarter),
         ];
     }
 
     private static KpiLine? Line(string area, string marketer, QuarterContext quarter) =>
         quarter.Figures.Lines(area, CutKind.Marketer).FirstOrDefault(line => line.Id == marketer);
+
+    /// <summary>How warm all leads came: of them, each temperature is a line of its own.</summary>
+    private static KpiLine Warmth(KpiLine total, QuarterContext quarter) => new(
+        total.Id,
+        [
+            .. from line in quarter.Figures.Lines(Areas.LeadLife, CutKind.Temperature)
+               where line["leads"] is not null && total["leads"] is not null
+               select new KpiFigure(line.Id, KpiUnit.Ratio, line["leads"]!.Numerator, total["leads"]!.Numerator),
+        ]);
 
     /// <summary>What happened to them this week.</summary>
     private static IEnumerable<Sentences> Week(string marketer, QuarterContext quarter)
@@ -71,6 +79,6 @@ internal static class OwnChapter
             quarter.Print.Value(figure) ?? quarter.None,
             "",
             Emphasis.Muted,
-            Lacking.Of(figure, quarter.Texts) ?? (figure is { Unit: KpiUnit.Ratio, Denominator: not null } ? quarter.Print.Parts(figure) : "")),
+            Lacking.Of(figure, quarter) ?? (figure is { Unit: KpiUnit.Ratio, Denominator: not null } ? quarter.Print.Parts(figure) : "")),
     ];
 }

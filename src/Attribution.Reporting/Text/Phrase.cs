@@ -225,16 +225,16 @@ public enum Phrase
     QuarterDetail, Labelled, Dashes, PerDay, InDays, AndMore,
 
     LackAccepted, LackContacted, LackCustomers, LackAnswers, LackWon, LackClosed, LackExpected, LackOpportunities, LackLostCustomers, LackStays,
-    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackDaysNotOver, LackCostRise, LackRefused, LackRecycled,
-    LackAssigned, LackMentions, LackMixed, LackOther, LackWithheld,
+    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackMargin, LackProbability, LackDaysNotOver, LackCostRise,
+    LackRefused, LackRecycled, LackAssigned, LackMentions, LackMixed, LackOther, LackWithheld,
 
     LifeHeading, LifeByChannel, LifeByKind, LifeByManager, LifeAccepted, LifeQualified, LifeRejected, LifeOfLeads, LifeOfAccepted, LifeCompleteness,
-    LifeScore, LifeContacted, LifeCustomers, LifeDays, LifeToCustomer, LifeToContact, LifeHot, LifeAssigned, LifeOpen, LifeCaption,
-    LifeManagersCaption, LifeTileQualified, LifeTileRejected, LifeTileConverted, LifeTileCameBack, LifeTileNps, LifeTileQuarter, LifeTileOfLeads,
-    LifeTileOfAccepted, LifeTileEach, LifeTileAnswers, SaidConverted, SaidConvertedAll, SaidConvertedMost, SaidNoneConverted, SaidQuality, SaidLoad,
-    SaidRecycled, Manager, ManagerNobody, MarketerNobody,
+    LifeScore, LifeContacted, LifeCustomers, LifeDays, LifeToCustomer, LifeToContact, LifeHot, LifeWarm, LifeCold, LifeAssigned, LifeOpen,
+    LifeCaption, LifeManagersCaption, LifeTileQualified, LifeTileRejected, LifeTileConverted, LifeTileCameBack, LifeTileNps, LifeTileQuarter,
+    LifeTileOfLeads, LifeTileOfAccepted, LifeTileEach, LifeTileAnswers, SaidConverted, SaidConvertedAll, SaidConvertedMost, SaidNoneConverted,
+    SaidQuality, SaidLoad, SaidRecycled, Manager, ManagerNobody, MarketerNobody,
 
-    OwnHeading, OwnTable, OwnWhose, OwnLeads, OwnAll, OwnQuality, OwnScore, OwnConversion, OwnDays, OwnRevenue, SaidOwnWeek,
+    OwnHeading, OwnTable, OwnWarmth, OwnWhose, OwnLeads, OwnAll, OwnQuality, OwnScore, OwnConversion, OwnDays, OwnRevenue, SaidOwnWeek,
 
     PipelineHeading, TileOpenValue, TileOpenDeals, TileOfQuota, TileExpected, TileBySettings, TileByHistory, TileWon, TileWonDeals, TileAverage,
     TileWinRate, TileOfClosed, TileCycle, TileClosedDeals, StagesHeading, StageFunnel, Stage, PipelineOpen, PipelineValue, StageDays,

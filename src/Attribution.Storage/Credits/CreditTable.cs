@@ -80,6 +80,7 @@ internal static class CreditTable
         ["Path"] = credits.Path,
         ["Passed"] = string.Join(' ', credits.Passed),
         ["Trails"] = string.Join(' ', credits.Trails),
+        ["Forms"] = credits.Forms is [] ? null : string.Join(' ', credits.Forms),
         ["Approach"] = string.Join(' ', credits.Approach.Select(touch => string.Create(CultureInfo.InvariantCulture, $"{touch.At.ToUnixTimeSeconds()}:{touch.Channel}"))),
         [AskedFor] = string.Join(' ', asked.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
         ["IsRejected"] = credits.Standing?.IsRejected,
@@ -103,6 +104,7 @@ internal static class CreditTable
         Path = row.GetString("Path") ?? "",
         Passed = Words(row, "Passed"),
         Trails = Words(row, "Trails"),
+        Forms = Words(row, "Forms"),
         Approach = [.. Words(row, "Approach").Select(Touch)],
         Standing = row.GetBoolean("IsRejected") is { } isRejected
             ? new LeadStanding(isRejected, row.GetString("Reason") ?? "", row.GetDateTimeOffset("StandingAt") ?? default)

@@ -19,10 +19,28 @@ public sealed class LeadFactStore(FactStore facts)
     public Task<IReadOnlyList<Recorded>> Add(string lead, IReadOnlyList<LeadFact> said, CancellationToken ct) =>
         facts.Add(Subject(lead), [.. said.Select(fact => fact.ToRecorded())], ct);
 
-    /// <summary>How a lead stands by everything that is known of it: one query, of its facts.</summary>
-    public async Task<LeadState> State(Lead lead, CancellationToken ct)
+    /// <summary>How a lead stands by what was said of it alone: one query, of its facts.</summary>
+    public Task<LeadState> State(Lead lead, CancellationToken ct) => State(lead, [], ct);
+
+    /// <summary>How a card stands by what was said of any form of its person: one query for each.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="forms">Keys of the forms that are attached to it.</param>
+    /// <param name="ct">Stops between queries.</param>
+    /// <remarks>Whether a form is spam is said of the form and not of its person: rejections of attached forms, and what takes them back, do not count for the card.</remarks>
+    public async Task<LeadState> State(Lead card, IReadOnlyList<string> forms, CancellationToken ct)
     {
-        var said = await facts.Of(Subject(lead.Key), ct).ConfigureAwait(false);
-        return LeadState.Of(lead, said.Select(LeadFact.Read).OfType<LeadFact>());
+        var said = await Said(card.Key, ct).ConfigureAwait(false);
+        foreach (var form in forms)
+        {
+            said.AddRange((await Said(form, ct).ConfigureAwait(false)).Where(fact => fact.Kind is not (LeadFactKind.Rejected or LeadFactKind.Restored)));
+        }
+
+        return LeadState.Of(card, said);
     }
+
+    /// <summary>Whether anything was said of a lead.</summary>
+    public async Task<bool> HasAny(string lead, CancellationToken ct) => (await Said(lead, ct).ConfigureAwait(false)).Count > 0;
+
+    private async Task<List<LeadFact>> Said(string lead, CancellationToken ct) =>
+        [.. (await facts.Of(Subject(lead), ct).ConfigureAwait(false)).Select(LeadFact.Read).OfType<LeadFact>()];
 }

@@ -1,4 +1,6 @@
 using Attribution.Domain.Bookings;
+using Attribution.Domain.Calendar;
+using Attribution.Domain.Kpis;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Models;
 using Attribution.Domain.Tests.Support;
@@ -42,7 +44,7 @@ public sealed class LeadBookingsTests
     [InlineData("nps@30:9 nps@31:6 nps@32:8",                                  "03-16 accepted 1, 03-16 openLeads 1, 04-15 npsAnswers 1, 04-15 npsBalance 1, 04-16 npsAnswers 1, 04-16 npsBalance -1, 04-17 npsAnswers 1")]
     public void Total_Books(string facts, string told)
     {
-        var own = Booked.Of(Credit, facts).Where(booking => booking.Cut == Cut.Total && booking.Measure is not (LeadMeasures.Leads or LeadMeasures.Score or LeadMeasures.Completeness));
+        var own = Booked.Of(Credit, facts).Where(booking => booking.Cut == Cut.Total && booking.Measure is not (LeadMeasures.Leads or LeadMeasures.Score or LeadMeasures.Completeness or LeadMeasures.CustomerScore));
 
         Assert.Equal(told, string.Join(", ", own.Select(booking => $"{booking.Day:MM-dd} {booking.Measure} {Number(booking)}")));
     }
@@ -71,6 +73,23 @@ public sealed class LeadBookingsTests
         var booked = Booked.Of(Credit, facts);
 
         Assert.Equal((assigned, hot), (Booked.Text(booked, LeadMeasures.Assigned), Booked.Text(booked, LeadMeasures.AssignedHot)));
+    }
+
+    [Theory]
+    //          facts                     how warm it came, as each marketer is told
+    [InlineData("temperature@0:hot",      "03-16 marketer/- 0.4, 03-16 marketer/anna 0.6", "", "hot 0.6 / 0.6, warm 0 / 0.6, cold 0 / 0.6")]
+    [InlineData("temperature@0:warm",     "", "03-16 marketer/- 0.4, 03-16 marketer/anna 0.6", "hot 0 / 0.6, warm 0.6 / 0.6, cold 0 / 0.6")]
+    [InlineData("",                       "", "",                                             "hot 0 / 0.6, warm 0 / 0.6, cold 0.6 / 0.6")]
+    public void Warmth_IsTold_OfEachMarketer(string facts, string hot, string warm, string told)
+    {
+        var booked = Booked.Of(Credit, facts);
+        string Marketers(string measure) => Booked.Text([.. booked.Where(booking => booking.Cut.Kind == CutKind.Marketer)], measure);
+
+        Assert.Equal((hot, warm), (Marketers(LeadMeasures.HotLeads), Marketers(LeadMeasures.WarmLeads)));
+
+        var inputs = new KpiInputs(new DayRange(new DateOnly(2026, 3, 16), new DateOnly(2026, 3, 23)), "EUR", BookedSums.Of(booked), BookedSums.None, [], []);
+        var anna = LeadLifeKpis.Area.Lines(inputs, AttributionModel.Last, CutKind.Marketer).First(line => line.Id == "anna");
+        Assert.Equal(told, string.Join(", ", new[] { "hot", "warm", "cold" }.Select(name => FormattableString.Invariant($"{name} {anna[name]!.Numerator.Value:0.##} / {anna[name]!.Denominator!.Value:0.##}"))));
     }
 
     [Fact]

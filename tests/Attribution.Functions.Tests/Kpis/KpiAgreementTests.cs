@@ -51,14 +51,14 @@ public sealed class KpiAgreementTests(AppFixture app)
     {
         await app.Api.Channel("agree-ad");
         await app.Api.Channel("agree-site");
-        await app.Api.Sends("clicks", """{"source":"web","id":"agree","channel":"agree-ad","occurredAt":"2025-10-06T09:00:00Z","visitorId":"agree"}""");
-        await app.Api.Sends("applications", """{"source":"web","id":"agree","channel":"agree-site","occurredAt":"2025-10-07T09:00:00Z","visitorId":"agree","contact":{"name":"N","email":"agree@agree.example"}}""");
+        await app.Api.Sends("clicks", """{"source":"web","id":"agree","channel":"agree-ad","occurredAt":"2025-06-06T09:00:00Z","visitorId":"agree"}""");
+        await app.Api.Sends("applications", """{"source":"web","id":"agree","channel":"agree-site","occurredAt":"2025-06-07T09:00:00Z","visitorId":"agree","contact":{"name":"N","email":"agree@agree.example"}}""");
         var lead = """ "leadSource":"web","leadId":"agree" """;
-        var told = await app.Api.Post("/leads/events", $$"""[{"source":"crm","id":"agree-1","kind":"qualified","at":"2025-10-08T09:00:00Z",{{lead}}},{"source":"crm","id":"agree-2","kind":"converted","at":"2025-10-20T09:00:00Z",{{lead}}}]""");
+        var told = await app.Api.Post("/leads/events", $$"""[{"source":"crm","id":"agree-1","kind":"qualified","at":"2025-06-08T09:00:00Z",{{lead}}},{"source":"crm","id":"agree-2","kind":"converted","at":"2025-06-20T09:00:00Z",{{lead}}}]""");
         Assert.True(told.IsSuccess, told.ToString());
         told = await app.Api.Post("/deals/events", """
-            [{"source":"crm","id":"agree-o","deal":"agree","kind":"opened","at":"2025-10-08T10:00:00Z","stage":"proposal","amount":"1000.01","currency":"EUR","domain":"agree.example","manager":"agree-m"},
-             {"source":"crm","id":"agree-w","deal":"agree","kind":"won","at":"2025-10-20T09:00:00Z","amount":"999.99","currency":"EUR"}]
+            [{"source":"crm","id":"agree-o","deal":"agree","kind":"opened","at":"2025-06-08T10:00:00Z","stage":"proposal","amount":"1000.01","currency":"EUR","domain":"agree.example","manager":"agree-m"},
+             {"source":"crm","id":"agree-w","deal":"agree","kind":"won","at":"2025-06-20T09:00:00Z","amount":"999.99","currency":"EUR"}]
             """);
         Assert.True(told.IsSuccess, told.ToString());
         await app.Settled();

@@ -5,7 +5,7 @@ using Attribution.Functions.Tests.Support;
 
 namespace Attribution.Functions.Tests.Kpis;
 
-/// <summary>KPIs over HTTP. The leads of these tests are of 2025-11-03 to 09, which no other test uses.</summary>
+/// <summary>KPIs over HTTP. The leads of these tests are of 2025-07-03 to 09, which no other test uses.</summary>
 [Collection(AppCollection.Name)]
 public sealed class KpiTests(AppFixture app)
 {
@@ -13,21 +13,21 @@ public sealed class KpiTests(AppFixture app)
     public async Task Kpis_SayWhatTheyWereDividedBy_AndWhyThereIsNothing()
     {
         await app.Api.Channel("kpi-ad");
-        await app.Api.Sends("costs", """{"source":"web","id":"kpi-1","channel":"kpi-ad","campaign":"autumn","occurredAt":"2025-11-04T09:00:00Z","amount":"90","currency":"EUR"}""");
+        await app.Api.Sends("costs", """{"source":"web","id":"kpi-1","channel":"kpi-ad","campaign":"autumn","occurredAt":"2025-07-04T09:00:00Z","amount":"90","currency":"EUR"}""");
         foreach (var number in new[] { 1, 2, 3 })
         {
-            await app.Api.Sends("applications", $$$"""{"source":"web","id":"kpi-{{{number}}}","channel":"kpi-ad","campaign":"{{{(number == 3 ? "winter" : "autumn")}}}","occurredAt":"2025-11-05T12:00:00Z","contact":{"name":"N","email":"kpi-{{{number}}}@example.com"}}""");
+            await app.Api.Sends("applications", $$$"""{"source":"web","id":"kpi-{{{number}}}","channel":"kpi-ad","campaign":"{{{(number == 3 ? "winter" : "autumn")}}}","occurredAt":"2025-07-05T12:00:00Z","contact":{"name":"N","email":"kpi-{{{number}}}@example.com"}}""");
         }
 
         await app.Settled();
 
-        var total = await Figures("joint?from=2025-11-03&to=2025-11-09");
+        var total = await Figures("joint?from=2025-07-03&to=2025-07-09");
         Assert.Equal("3", total["leads"]);
         Assert.Equal("30 EUR = 90 / 3", total["cpl"]);
         Assert.Equal("no:opportunities = 90 / 0", total["costPerOpportunity"]);
-        Assert.Equal("45 EUR = 90 / 2", (await Figures("joint?from=2025-11-03&to=2025-11-09&by=campaign", "kpi-ad", "autumn"))["cpl"]);
-        Assert.Equal("30 EUR = 90 / 3", (await Figures("joint?from=2025-11-03&to=2025-11-09&by=channel", "kpi-ad"))["cpl"]);
-        Assert.Equal("no:leads = 90 / 0", (await Figures("joint?from=2025-11-03&to=2025-11-04"))["cpl"]);
+        Assert.Equal("45 EUR = 90 / 2", (await Figures("joint?from=2025-07-03&to=2025-07-09&by=campaign", "kpi-ad", "autumn"))["cpl"]);
+        Assert.Equal("30 EUR = 90 / 3", (await Figures("joint?from=2025-07-03&to=2025-07-09&by=channel", "kpi-ad"))["cpl"]);
+        Assert.Equal("no:leads = 90 / 0", (await Figures("joint?from=2025-07-03&to=2025-07-04"))["cpl"]);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class KpiTests(AppFixture app)
         var answer = await app.Api.Get("/kpis/happiness?from=2026-03-16&to=2026-03-22");
 
         Assert.Equal((404, "not-found"), ((int)answer.Status, answer.Code));
-        Assert.Contains("lead-life, pipeline, joint, events, personas", answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("lead-life, score-check, pipeline, joint, events, personas", answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     /// <summary>Value and parts of the total's figures, or of one line's, by name.</summary>

@@ -208,6 +208,47 @@ public sealed class LeadEventTests(AppFixture app)
         Assert.NotEqual(JsonValueKind.Null, (await world.Life("2")).GetProperty("firstContactAt").ValueKind);
     }
 
+    [Fact]
+    public async Task Facts_FollowThePerson_WhenAnEarlierFormBecomesTheCard()
+    {
+        var world = new LifeWorld(app, "life-card", new DateOnly(2025, 12, 22));
+        await app.Api.Channel(world.Channel("site"));
+        await world.Lead("1", "site", 24);
+        await world.Say(world.Fact("1", "a", "assigned", 25, "\"manager\":\"card-ilze\""), world.Fact("1", "b", "converted", 48));
+        await app.Settled();
+        Assert.Equal("leads 1, conversion 1, timeToConversion 1", await world.Total("leads", "conversion", "timeToConversion"));
+
+        // The person's first form is told late: it is the lead, a day older.
+        await app.Api.Sends("applications", $$"""{"source":"web","id":"life-card-0","contact":{"email":"1@life-card.example"},"channel":"{{world.Channel("site")}}","occurredAt":"{{world.At(0)}}"}""");
+        await app.Settled();
+        Assert.Equal("leads 1, conversion 1, timeToConversion 2, convertedInPeriod 1", await world.Total("leads", "conversion", "timeToConversion", "convertedInPeriod"));
+        Assert.Equal("card-ilze 1", await world.Lines("manager", "leads"));
+
+        // What is said of the attached form is said of the card, but not that it is spam.
+        await world.Say(world.Fact("1", "c", "retracted", 50, "\"retractedId\":\"life-card-b\""));
+        await app.Settled();
+        Assert.Equal("conversion 0", await world.Total("conversion"));
+        await world.Say(world.Fact("1", "d", "rejected", 51, "\"reason\":\"Sent twice.\""), world.Fact("1", "e", "contacted", 30));
+        await app.Settled();
+        Assert.Equal("accepted 1, rejected 0, contacted 1", await world.Total("accepted", "rejected", "contacted"));
+        Assert.Equal(world.Key("0"), (await world.Life("1")).GetProperty("attachedTo").GetString());
+    }
+
+    [Fact]
+    public async Task ScoreCheck_TellsWhatTheScoreDidNotSee()
+    {
+        var world = new LifeWorld(app, "life-check", new DateOnly(2025, 12, 1));
+        await app.Api.Channel(world.Channel("site"));
+        await world.Lead("1", "site", 1);
+        await world.Lead("2", "site", 2);
+        await world.Say(world.Fact("1", "a", "converted", 9), world.Fact("2", "b", "persona", 3, "\"persona\":\"owner\""), world.Fact("2", "c", "demo-held", 4), world.Fact("2", "d", "stage", 4, "\"stage\":\"need\""));
+        await app.Settled();
+
+        var total = (await app.Api.Get("/kpis/score-check?from=2025-12-01&to=2025-12-07")).Body.GetProperty("total").EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!, f => f.GetProperty("value"));
+
+        Assert.Equal("lowScore 40, highScore 70, lowScoreCustomers 1, highScoreWithoutSale 1, scoreOfCustomers 25, scoreOfOthers 80", string.Join(", ", total.Select(figure => $"{figure.Key} {figure.Value.GetDecimal():0.##}")));
+    }
+
     private static string Outcome(Answer answer) => answer.Body.GetProperty("items") is { } items && items.GetArrayLength() == 0 ? "accepted"
         : $"{items[0].GetProperty("outcome").GetString()}{(items[0].TryGetProperty("code", out var code) ? $" {code.GetString()}" : "")}";
 }

@@ -79,9 +79,10 @@ public sealed class LeadLifeProperties(AppFixture app)
         for (var n = 0; n < Leads; n++)
         {
             var lead = (await leads.Find(world.Key($"{n}"), default))!;
-            var state = await facts.State(lead, default);
+            var ledger = (await credits.Find(lead, default))!;
+            var state = await facts.State(lead, ledger.Forms, default);
             Assert.Equal(FactsPerLead + 1, state.History.Count);
-            bookings.AddRange(LeadBookings.Of(lead, (await credits.Find(lead, default))!, state, around));
+            bookings.AddRange(LeadBookings.Of(lead, ledger, state, around));
         }
 
         return BookedSums.Of(bookings);

@@ -2,28 +2,17 @@ using System.Text.Json;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
-using Attribution.Functions.Attributing;
-using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
-using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
-using Attribution.Storage.Bookings;
-using Attribution.Storage.Catalog;
+using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Credits;
-using Attribution.Storage.Events;
-using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
-using Attribution.Storage.Paths;
-using Attribution.Storage.Persons;
-using Attribution.Storage.Pipeline;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Tests.People;
 
@@ -99,18 +88,7 @@ internal sealed class PeopleWorld(string connectionString)
 
     private async Task Handle(AttributeLeads message, int cutAfter)
     {
-        var tables = Tables(cutAfter);
-        var (leads, journeys, credits, options) = (new LeadStore(tables), new JourneyStore(tables), new CreditStore(tables), Options.Create(new AttributionOptions { TimeZone = "UTC" }));
-        var (calendar, catalog, facts) = (new ReportingCalendar(options, TimeProvider.System), new CatalogStore(tables, TimeProvider.System), new LeadFactStore(new FactStore(tables, TimeProvider.System)));
-        var closing = new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options);
-        var sender = new MessageSender(Queues(connectionString));
-        var loads = new ManagerLoads(catalog, new BookingReader(tables), calendar, TimeProvider.System);
-        var assigning = new LeadAssigning(facts, credits, loads, new OutboxStore(tables, sender, TimeProvider.System), Options.Create(new LeadLifeOptions()), calendar);
-        var bookkeeping = new LeadBookkeeping(new BookingStore(tables, TimeProvider.System), credits, facts, catalog, Options.Create(new LeadLifeOptions()), calendar);
-        var attributor = new LeadAttributor(
-            leads, facts, new PersonStore(tables, leads), journeys, credits, new PlanStore(tables), closing, assigning, bookkeeping,
-            new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender,
-            new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
+        var attributor = Attributors.Of(Tables(cutAfter), new MessageSender(Queues(connectionString)), TimeProvider.System, new AttributionOptions { TimeZone = "UTC" });
         try
         {
             await attributor.Attribute(message.Leads, !message.AreKnown, default);

@@ -30,7 +30,7 @@ public sealed class PersonaTests(AppFixture app)
     {
         await Given();
 
-        await app.Api.Sends("applications", $$$"""{"source":"per","id":"{{{id}}}","channel":"per-site","campaign":"{{{campaign}}}","occurredAt":"2025-06-03T09:00:00Z","contact":{"email":"per-{{{id}}}@example.com"{{{answers}}}}}""");
+        await app.Api.Sends("applications", $$$"""{"source":"per","id":"{{{id}}}","channel":"per-site","campaign":"{{{campaign}}}","occurredAt":"2021-06-03T09:00:00Z","contact":{"email":"per-{{{id}}}@example.com"{{{answers}}}}}""");
 
         var lead = await new LeadStore(new TableServiceClient(app.Azurite.ConnectionString)).Find(LeadStore.Key("per", id), default);
         Assert.Equal((persona, stage), (lead!.Persona, lead.Stage));
@@ -41,7 +41,7 @@ public sealed class PersonaTests(AppFixture app)
     {
         await Given();
         await app.Api.Put("/campaigns/per-anew", """{"name":"x","channel":"per-site","persona":"per-cfo"}""");
-        const string form = """{"source":"per","id":"anew","channel":"per-site","campaign":"per-anew","occurredAt":"2025-06-03T09:00:00Z","contact":{"email":"per-anew@example.com"}}""";
+        const string form = """{"source":"per","id":"anew","channel":"per-site","campaign":"per-anew","occurredAt":"2021-06-03T09:00:00Z","contact":{"email":"per-anew@example.com"}}""";
         await app.Api.Sends("applications", form);
         await app.Api.Put("/campaigns/per-anew", """{"name":"x","channel":"per-site","persona":"per-cto"}""");
         await app.Api.Sends("applications", form);
@@ -57,7 +57,7 @@ public sealed class PersonaTests(AppFixture app)
         await app.Api.Connection("per-google", """{"platform":"google-ads","name":"x","channel":"per-site","fields":{"who":"persona"}}""", ("key", AppSettings.GoogleKey));
 
         var delivered = await app.Api.Deliver("/google-ads/per-google", Encoding.UTF8.GetBytes($$"""
-            {"lead_id":"1","lead_submit_time":"2025-06-03T04:00:00Z","google_key":"{{AppSettings.GoogleKey}}",
+            {"lead_id":"1","lead_submit_time":"2021-06-03T04:00:00Z","google_key":"{{AppSettings.GoogleKey}}",
              "user_column_data":[{"column_id":"EMAIL","string_value":"per-google@example.com"},{"column_id":"who","string_value":"per-cto"},{"column_id":"STAGE","string_value":"per-offer"}]}
             """));
 
@@ -73,16 +73,16 @@ public sealed class PersonaTests(AppFixture app)
         await app.Api.Put("/personas/per-own", """{"name":"Operations"}""");
         await app.Api.Put("/campaigns/per-own", """{"name":"x","channel":"per-site","persona":"per-own","stage":"per-need"}""");
         await app.Api.Put("/contents/per-own", """{"title":"A guide","persona":"per-own","stage":"per-need"}""");
-        await app.Api.Sends("costs", """{"source":"web","id":"per-own","channel":"per-site","campaign":"per-own","occurredAt":"2025-06-10T09:00:00Z","amount":"120.50","currency":"EUR"}""");
+        await app.Api.Sends("costs", """{"source":"web","id":"per-own","channel":"per-site","campaign":"per-own","occurredAt":"2021-06-10T09:00:00Z","amount":"120.50","currency":"EUR"}""");
         foreach (var (id, fact) in ((string, string)[])[("own-1", ""), ("own-2", ""","stage":"per-offer" """), ("own-3", "")])
         {
-            await app.Api.Sends("applications", $$$"""{"source":"per","id":"{{{id}}}","channel":"per-site","campaign":"per-own","occurredAt":"2025-06-10T09:00:00Z","contact":{"email":"per-{{{id}}}@example.com"{{{fact}}}}}""");
+            await app.Api.Sends("applications", $$$"""{"source":"per","id":"{{{id}}}","channel":"per-site","campaign":"per-own","occurredAt":"2021-06-10T09:00:00Z","contact":{"email":"per-{{{id}}}@example.com"{{{fact}}}}}""");
         }
 
-        await app.Api.Sends("leads/events", $$"""{"lead":"{{LeadStore.Key("per", "own-3")}}","source":"crm","id":"per-own-3","kind":"stage","stage":"per-proof","at":"2025-06-20T09:00:00Z"}""");
+        await app.Api.Sends("leads/events", $$"""{"lead":"{{LeadStore.Key("per", "own-3")}}","source":"crm","id":"per-own-3","kind":"stage","stage":"per-proof","at":"2021-06-20T09:00:00Z"}""");
         await app.Settled();
 
-        var answer = await app.Api.Get("/kpis/personas?from=2025-06-09&to=2025-06-15&by=cell");
+        var answer = await app.Api.Get("/kpis/personas?from=2021-06-09&to=2021-06-15&by=cell");
 
         Assert.True(answer.IsSuccess, answer.ToString());
         var lines = answer.Body.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("id").GetString() == "per-own").ToDictionary(line => line.GetProperty("part").GetString()!);

@@ -2,24 +2,21 @@ using System.Text.Json;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Pipeline;
 using Attribution.Functions.Attributing;
-using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
+using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
-using Attribution.Storage.Events;
 using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
-using Attribution.Storage.Paths;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Tests.Pipeline;
@@ -44,10 +41,7 @@ internal sealed class PipelineWorld
         (facts, leads, journeys) = (new FactStore(tables, clock), new LeadStore(tables), new JourneyStore(tables));
         var (persons, credits, deals, links, bookings) = (new PersonStore(tables, leads), new CreditStore(tables), new DealStore(tables), new DealLinkStore(tables), new BookingStore(tables, clock));
         var (leadFacts, rules) = (new LeadFactStore(facts), new CurrentRules(catalog, options));
-        attributor = new LeadAttributor(
-            leads, leadFacts, persons, journeys, credits, plans, new JourneyClosing(new EventStore(tables), journeys, leads, credits, new NullPathStore(tables), calendar, options),
-            new LeadAssigning(leadFacts, credits, new ManagerLoads(catalog, new BookingReader(tables), calendar, clock), new OutboxStore(tables, sender, clock), Options.Create(new LeadLifeOptions()), calendar),
-            new LeadBookkeeping(bookings, credits, leadFacts, catalog, Options.Create(new LeadLifeOptions()), calendar), new LeadDeals(links, deals, sender), sender, rules, NullLogger<LeadAttributor>.Instance);
+        attributor = Attributors.Of(tables, sender, clock, options.Value);
         settling = new DealSettling(facts, new DealPeople(leads, persons, links), journeys, plans, deals, bookings, rules, sender, calendar);
         (Bookings, Deals, Zone) = (new BookingReader(tables), deals, calendar.Zone);
     }

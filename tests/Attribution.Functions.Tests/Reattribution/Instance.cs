@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Attribution.Functions.Attributing;
-using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
-using Attribution.Functions.Pipeline;
 using Attribution.Functions.Queue;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.People;
 using Attribution.Functions.Timer;
-using Attribution.Storage.Bookings;
+using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.DaySums;
@@ -18,8 +16,6 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
-using Attribution.Storage.Persons;
-using Attribution.Storage.Pipeline;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -49,11 +45,7 @@ internal sealed class Instance
         Credits = new CreditStore(tables, clock);
         closing = new JourneyClosing(Events, journeys, leads, Credits, nullPaths, calendar, options);
         Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, options));
-        attributor = new LeadAttributor(
-            leads, Facts, new PersonStore(tables, leads), journeys, Credits, Plans, closing,
-            new LeadAssigning(Facts, Credits, new ManagerLoads(catalog, new BookingReader(tables), calendar, clock), new OutboxStore(tables, sender, clock), Options.Create(new LeadLifeOptions()), calendar),
-            new LeadBookkeeping(new BookingStore(tables, clock), Credits, Facts, catalog, Options.Create(new LeadLifeOptions()), calendar),
-            new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender), sender, new CurrentRules(catalog, options), NullLogger<LeadAttributor>.Instance);
+        attributor = Attributors.Of(tables, sender, clock, settings);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);
         weeks = new AttributeWeekWhenPlansChange(Credits, sender, new ParkedStore(tables, clock));
         OverThrough = closing.OverThrough;

@@ -40,7 +40,7 @@ public sealed class RepositoryTests
     [Fact]
     public void Folders_AreThoseOfTheArchitecture()
     {
-        var known = new[] { "src", "tests", "artifacts", "node_modules", "out" };
+        var known = new[] { "src", "tests", "infra", "artifacts", "node_modules", "out" };
 
         var folders = Directory.EnumerateDirectories(NodeTools.RepositoryRoot).Select(d => Path.GetFileName(d)!).Where(d => d[0] != '.');
 

@@ -42,7 +42,7 @@ internal static class QuarterExample
             [
                 Manager("eva", 322, 41, 64, 290, 248, 45), Manager("juris", 297, 88, 23, 281, 141, 31), Manager("mara", 209, 33, 31, 170, 163, 14), Manager("-", 106, 6, 106, 0, 0, 0),
             ],
-            [(Areas.LeadLife, CutKind.Marketer)] = [new Leads("anna", 640.2m, 561.0m, 331.5m, 71.4m, 59m, 61m, 498m, 62.4m, 1_710m).Line([Share("hotShare", 121, 640.2m)])],
+            [(Areas.LeadLife, CutKind.Marketer)] = [new Leads("anna", 640.2m, 561.0m, 331.5m, 71.4m, 59m, 61m, 498m, 62.4m, 1_710m).Line([Share("hot", 121, 640.2m), Share("warm", 230.1m, 640.2m), Share("cold", 289.1m, 640.2m)])],
             [(Areas.Joint, CutKind.Marketer)] = [Line("anna", Share("quality", 331.5m, 640.2m), Money("wonRevenue", 81_250.40m * times, currency))],
             [(Areas.Joint, CutKind.Total)] = [Joint("", 35_140.2m * times, 934.0m, currency)],
             [(Areas.Joint, CutKind.Channel)] =
