@@ -38,7 +38,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identity.id
-    siteConfig: { minTlsVersion: '1.2', ftpsState: 'Disabled' }
+    siteConfig: { minTlsVersion: '1.2' }
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }
       deployment: {

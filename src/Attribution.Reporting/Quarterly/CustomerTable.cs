@@ -55,7 +55,7 @@ internal static class CustomerTable
                 Detail = limit?.Denominator is { } most ? quarter.Texts.Say(Phrase.ChurnLimit, ("limit", quarter.Print.Part(most))) : "",
                 DetailEmphasis = isOver ? Emphasis.Alert : Emphasis.Muted,
             },
-            TableCell.Of(Lacking.Of(figure, quarter.Texts) ?? (figure.Denominator is null ? "" : quarter.Print.Parts(figure))),
+            TableCell.Of(Lacking.Of(figure, quarter) ?? (figure.Denominator is null ? "" : quarter.Print.Parts(figure))),
         ];
     }
 }

@@ -43,7 +43,7 @@ internal sealed record KpiTable(Phrase Heading, Phrase First, IReadOnlyList<KpiC
         var reasons = columns.SelectMany(column => column.Figures(quarter.Texts))
             .Select(figure => (
                 figure.Label,
-                Reason: string.Join(", ", rows.Select(row => KpiColumn.Find(row.Line, figure.Name)).OfType<KpiFigure>().Select(known => Lacking.Of(known, quarter.Texts)).OfType<string>().Distinct())))
+                Reason: string.Join(", ", rows.Select(row => KpiColumn.Find(row.Line, figure.Name)).OfType<KpiFigure>().Select(known => Lacking.Of(known, quarter)).OfType<string>().Distinct())))
             .Where(figure => figure.Reason.Length > 0)
             .GroupBy(figure => figure.Reason, figure => figure.Label)
             .Select(reason => quarter.Labelled(string.Join(", ", reason.Distinct()), reason.Key))

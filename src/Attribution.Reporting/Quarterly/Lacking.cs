@@ -1,3 +1,4 @@
+using Attribution.Domain.Bookings;
 using Attribution.Domain.Kpis;
 using Attribution.Reporting.Text;
 
@@ -6,20 +7,21 @@ namespace Attribution.Reporting.Quarterly;
 /// <summary>Why a figure has no value, in words.</summary>
 internal static class Lacking
 {
-    private const string Nothing = "no:";
-    private const string Unreported = "notReported:";
-    private const string Mixed = "mixedCurrencies:";
-    private const string Setting = "settingMissing:";
-
     /// <summary>The reason; null when the figure has a value.</summary>
-    public static string? Of(KpiFigure figure, ReportTexts texts) => figure.Why is not { } why ? null
-        : why.StartsWith(Setting, StringComparison.Ordinal) ? texts.Say(Phrase.LackSetting, ("setting", why[Setting.Length..]))
-        : why.StartsWith(Nothing, StringComparison.Ordinal) ? texts[Of(why[Nothing.Length..].Split(':')[0])]
-        : why.StartsWith(Mixed, StringComparison.Ordinal) ? texts[Phrase.LackMixed]
-        : why.StartsWith(Unreported, StringComparison.Ordinal) ? texts[why[Unreported.Length..] is "cost" or "spend" ? Phrase.TileNoCost : Phrase.LackReported]
-        : why == "daysNotOver" ? texts[Phrase.LackDaysNotOver]
-        : why == "costDidNotRise" ? texts[Phrase.LackCostRise]
-        : texts.Say(Phrase.LackWithheld, ("reason", why));
+    public static string? Of(KpiFigure figure, QuarterContext quarter) => figure.Why?.Split(':') switch
+    {
+        null => null,
+        ["no", var part, ..] => quarter.Texts[Of(part)],
+        ["notReported", "cost" or "spend"] => quarter.Texts[Phrase.TileNoCost],
+        ["notReported", _] => quarter.Texts[Phrase.LackReported],
+        ["mixedCurrencies", _] => quarter.Texts[Phrase.LackMixed],
+        ["settingMissing", "grossMarginPercent"] => quarter.Texts[Phrase.LackMargin],
+        ["settingMissing", "probability", var stage] => quarter.Texts.Say(Phrase.LackProbability, ("stage", quarter.Name(CutKind.Stage, stage))),
+        ["settingMissing", var setting] => quarter.Texts.Say(Phrase.LackSetting, ("setting", setting)),
+        ["daysNotOver"] => quarter.Texts[Phrase.LackDaysNotOver],
+        ["costDidNotRise"] => quarter.Texts[Phrase.LackCostRise],
+        _ => quarter.Texts.Say(Phrase.LackWithheld, ("reason", figure.Why!)),
+    };
 
     /// <summary>What there is nothing of, by the name of what would be divided by.</summary>
     private static Phrase Of(string part) => part switch
@@ -30,15 +32,14 @@ internal static class Lacking
         "assigned" => Phrase.LackAssigned,
         "accepted" => Phrase.LackAccepted,
         "contacted" => Phrase.LackContacted,
-        "customers" or "newCustomers" => Phrase.LackCustomers,
+        "customers" or "newCustomers" or "customersAtStart" or "customerMonths" or "cac" => Phrase.LackCustomers,
+        "lostCustomers" => Phrase.LackLostCustomers,
         "answers" or "surveyAnswers" => Phrase.LackAnswers,
         "cost" => Phrase.TileNoCost,
         "wonDeals" or "dealsInfluenced" => Phrase.LackWon,
-        "closedDeals" => Phrase.LackClosed,
+        "closedDeals" or "cycleLength" => Phrase.LackClosed,
         "expectedDeals" => Phrase.LackExpected,
         "opportunities" => Phrase.LackOpportunities,
-        "lostCustomers" => Phrase.LackLostCustomers,
-        "customersAtStart" or "customerMonths" => Phrase.LackCustomers,
         "staysInStage" => Phrase.LackStays,
         "quota" => Phrase.LackQuota,
         "registered" => Phrase.LackRegistered,

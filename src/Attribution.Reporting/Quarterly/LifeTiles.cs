@@ -31,7 +31,7 @@ internal static class LifeTiles
 
         var texts = quarter.Texts;
         var inQuarter = total[happened] is { } all ? texts.Say(Phrase.LifeTileQuarter, ("count", quarter.Print.Count(all.Numerator.Value)), ("weeks", quarter.Weeks)) : "";
-        var value = total[beside] is { } figure ? quarter.Print.Value(figure) is { } known ? texts.Say(besideIn, ("value", known)) : Lacking.Of(figure, texts) ?? "" : "";
+        var value = total[beside] is { } figure ? quarter.Print.Value(figure) is { } known ? texts.Say(besideIn, ("value", known)) : Lacking.Of(figure, quarter) ?? "" : "";
         return [new HeadlineTile(texts[label], quarter.Print.Count(week.Numerator.Value), "", Emphasis.Muted, inQuarter) { AgainstPlan = value }];
     }
 
@@ -42,6 +42,6 @@ internal static class LifeTiles
             quarter.Print.Value(nps) ?? quarter.None,
             "",
             Emphasis.Muted,
-            Lacking.Of(nps, quarter.Texts) ?? quarter.Texts.Say(Phrase.LifeTileAnswers, ("answers", quarter.Print.Count(nps.Denominator?.Value ?? 0)))),
+            Lacking.Of(nps, quarter) ?? quarter.Texts.Say(Phrase.LifeTileAnswers, ("answers", quarter.Print.Count(nps.Denominator?.Value ?? 0)))),
     ];
 }

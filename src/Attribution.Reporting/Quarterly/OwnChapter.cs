@@ -79,6 +79,6 @@ internal static class OwnChapter
             quarter.Print.Value(figure) ?? quarter.None,
             "",
             Emphasis.Muted,
-            Lacking.Of(figure, quarter.Texts) ?? (figure is { Unit: KpiUnit.Ratio, Denominator: not null } ? quarter.Print.Parts(figure) : "")),
+            Lacking.Of(figure, quarter) ?? (figure is { Unit: KpiUnit.Ratio, Denominator: not null } ? quarter.Print.Parts(figure) : "")),
     ];
 }

@@ -33,15 +33,15 @@ internal static class PipelineTiles
 
         var value = quarter.Print.Value(figure);
         var shown = value is null ? quarter.None : figure.Unit == KpiUnit.Days ? quarter.Texts.Say(Phrase.InDays, ("days", value)) : value;
-        return [new HeadlineTile(quarter.Texts[label], shown, "", Emphasis.Muted, Lacking.Of(figure, quarter.Texts) ?? detail(figure)) { AgainstPlan = below }];
+        return [new HeadlineTile(quarter.Texts[label], shown, "", Emphasis.Muted, Lacking.Of(figure, quarter) ?? detail(figure)) { AgainstPlan = below }];
     }
 
     private static string Coverage(KpiLine total, QuarterContext quarter) => total["coverage"] is not { } coverage ? ""
         : quarter.Print.Value(coverage) is { } share ? quarter.Texts.Say(Phrase.TileOfQuota, ("share", share), ("quota", quarter.Print.Part(coverage.Denominator!)))
-        : Lacking.Of(coverage, quarter.Texts)!;
+        : Lacking.Of(coverage, quarter)!;
 
     private static string ByHistory(KpiLine total, QuarterContext quarter) => total["expectedRevenueByHistory"] is not { } expected ? ""
-        : quarter.Texts.Say(Phrase.TileByHistory, ("amount", quarter.Print.Value(expected) ?? Lacking.Of(expected, quarter.Texts)!));
+        : quarter.Texts.Say(Phrase.TileByHistory, ("amount", quarter.Print.Value(expected) ?? Lacking.Of(expected, quarter)!));
 
     private static string Average(KpiLine total, QuarterContext quarter) =>
         total["averageDealSize"] is { Value: not null } average ? quarter.Texts.Say(Phrase.TileAverage, ("amount", quarter.Print.Value(average)!)) : "";

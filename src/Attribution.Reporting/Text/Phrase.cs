@@ -225,8 +225,8 @@ public enum Phrase
     QuarterDetail, Labelled, Dashes, PerDay, InDays, AndMore,
 
     LackAccepted, LackContacted, LackCustomers, LackAnswers, LackWon, LackClosed, LackExpected, LackOpportunities, LackLostCustomers, LackStays,
-    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackDaysNotOver, LackCostRise, LackRefused, LackRecycled,
-    LackAssigned, LackMentions, LackMixed, LackOther, LackWithheld,
+    LackQuota, LackRegistered, LackAttended, LackMeetings, LackReported, LackSetting, LackMargin, LackProbability, LackDaysNotOver, LackCostRise,
+    LackRefused, LackRecycled, LackAssigned, LackMentions, LackMixed, LackOther, LackWithheld,
 
     LifeHeading, LifeByChannel, LifeByKind, LifeByManager, LifeAccepted, LifeQualified, LifeRejected, LifeOfLeads, LifeOfAccepted, LifeCompleteness,
     LifeScore, LifeContacted, LifeCustomers, LifeDays, LifeToCustomer, LifeToContact, LifeHot, LifeWarm, LifeCold, LifeAssigned, LifeOpen,

@@ -109,7 +109,7 @@ public class PipelineChapterTests
                 "Figure | How it is computed | Value | Made of",
                 "Slipped deals | did not close as expected / expected to close | 25.0% | 3 / 12",
                 "Incremental ROMI | growth of revenue / growth of marketing cost | – | marketing cost did not grow",
-                "LTV | margin per customer and month × expected months | – | not set: grossMarginPercent",
+                "LTV | margin per customer and month × expected months | – | the gross margin is not set",
                 "Churn | customers lost / customers at the start | 4.0%/limit 3.0%! | 4 / 100",
                 "Renewals | revenue of renewed contracts | €700.00 | ",
             ],
