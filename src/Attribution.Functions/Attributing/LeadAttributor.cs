@@ -57,7 +57,7 @@ public sealed partial class LeadAttributor(
         {
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
             {
-                Log.NoSuchLead(logger, key);
+                Log.NoSuchLead(logger, LeadStandingEndpoint.IsKey(key) ? key : "(not a key)");
                 continue;
             }
 

@@ -17,6 +17,8 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedLif
 
     private const string Service = "attribution";
 
+    private const string SamplerSetting = "OTEL_TRACES_SAMPLER";
+
     /// <summary>In Azure and here, the activities of functions come from this source.</summary>
     private const string HostSource = "Microsoft.Azure.Functions.Worker";
 
@@ -26,12 +28,18 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedLif
     /// <summary>Begins before the first function runs.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        traces = Sdk.CreateTracerProviderBuilder()
+        var tracing = Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(configuration))
             .SetResourceBuilder(ResourceBuilder.CreateEmpty().AddService(Service))
             .AddSource(Instruments.Name, HostSource)
-            .AddOtlpExporter()
-            .Build();
+            .AddOtlpExporter();
+        if (string.IsNullOrEmpty(configuration[SamplerSetting]))
+        {
+            // The web server's own activity around each request is not recorded, because it knows the address; what stands below it is.
+            tracing.SetSampler(new ParentBasedSampler(new AlwaysOnSampler(), localParentNotSampled: new AlwaysOnSampler()));
+        }
+
+        traces = tracing.Build();
         metrics = Sdk.CreateMeterProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(configuration))
             .SetResourceBuilder(ResourceBuilder.CreateEmpty().AddService(Service))

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Tests.Support;
-using Attribution.Local.Processes;
 
 namespace Attribution.Functions.Tests.Telemetry;
 
@@ -46,10 +45,11 @@ public sealed class TelemetryTests(ObservedApp app) : IClassFixture<ObservedApp>
     public async Task NobodyIsNamed_InLogsMetricsAndTraces()
     {
         await SendThroughAllDoors();
-        await app.Queues.Drained(AttributeLeads.Queue);
-        await app.Queues.Drained(SettleEvents.Queue);
-        await app.Queues.Drained(SettleDeals.Queue);
-        await app.Queues.Drained(SendReport.Queue);
+        foreach (var queue in Outgoing.Queues)
+        {
+            await app.Queues.Drained(queue);
+        }
+
         await app.Logged("Function SendReportWhenDue succeeded");
         var spans = app.Collector.Exports.Count;
         await Eventually.Holds(() => Task.FromResult(app.Collector.Exports.Count > spans + 1));
