@@ -6,7 +6,7 @@ namespace Attribution.Domain.Pipeline;
 /// <summary>What customers cost, bring and how long they stay.</summary>
 internal static class CustomerValue
 {
-    /// <summary>Marketing cost by new customers; null where cost is not told by the cut.</summary>
+    /// <summary>Marketing cost by new customers.</summary>
     public static KpiFigure Cac(PipelineSums sums) => new("cac", KpiUnit.Money, Cost(sums), KpiPart.Count("newCustomers", sums[DealMeasures.NewCustomers]))
     {
         Currency = sums.Inputs.Currency,
