@@ -1,6 +1,7 @@
 using Attribution.Functions;
 using Attribution.Functions.Http;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Telemetry;
 using Attribution.Reporting;
 using Attribution.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -9,10 +10,12 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailuresAsProblems>();
+builder.UseMiddleware<TracesAcrossQueues>();
 
 builder.Services
     .AddTableStorage(builder.Configuration, Outgoing.Queues)
     .AddAttribution()
+    .AddTelemetry(builder.Configuration)
     .AddReporting(builder.Configuration);
 
 builder.Build().Run();
