@@ -15,6 +15,7 @@ using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.LeadLife;
+using Attribution.Functions.Operations;
 using Attribution.Functions.Personas;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
@@ -72,6 +73,8 @@ internal static class AttributionRegistration
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
+        services.AddSingleton<AuditedOperations>().AddSingleton<PoisonItems>().AddSingleton<ParkedItems>();
+        services.AddSingleton<SumChecking>().AddSingleton<RebuildRun>().AddSingleton<ReportResending>();
         return services;
     }
 

@@ -8,6 +8,7 @@ using Attribution.Storage.Figures;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
@@ -61,6 +62,8 @@ public static class StorageRegistration
         services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
         services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
         services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
+        services.AddSingleton<FailureStore>().AddSingleton<PoisonQueues>().AddSingleton<AuditStore>();
+        services.AddSingleton<DaySumCheck>().AddSingleton<CreditSumCheck>().AddSingleton<PathCountCheck>().AddSingleton<BookingSumCheck>();
         return services;
     }
 
