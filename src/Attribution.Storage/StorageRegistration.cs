@@ -18,6 +18,7 @@ using Attribution.Storage.Pipeline;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tallies;
+using Attribution.Storage.Telemetry;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -71,8 +72,9 @@ public static class StorageRegistration
         var tableOptions = new TableClientOptions();
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         var blobOptions = new BlobClientOptions();
-        foreach (var options in new ClientOptions[] { tableOptions, queueOptions, blobOptions })
+        foreach (var (options, service) in new (ClientOptions, string)[] { (tableOptions, "table"), (queueOptions, "queue"), (blobOptions, "blob") })
         {
+            options.AddPolicy(new StoreCalls(service), HttpPipelinePosition.PerRetry);
             options.Retry.NetworkTimeout = CallTimeout;
             options.Retry.MaxRetries = 3;
             options.Retry.Delay = TimeSpan.FromMilliseconds(200);

@@ -110,6 +110,8 @@ internal static partial class Corpus
         .. OperationSamples.All,
         Sample.Of("GET /health/live", "/health/live"),
         Sample.Of("GET /health/ready", "/health/ready"),
+        Sample.Of("GET /openapi.json", "/openapi.json"),
+        Sample.Of("GET /problems/{code}", "/problems/unknown-channel"),
     ]).Where(sample => Documented.Contains(sample.Route))];
 
     /// <summary>The connections that deliver, with the secrets that prove it.</summary>
