@@ -49,10 +49,10 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>Everything that is parked, of all origins.</summary>
-    public Task<IReadOnlyList<ParkedItem>> All(CancellationToken ct) => Items(null, ct);
+    public Task<IReadOnlyList<ParkedItem>> Items(CancellationToken ct) => Read(null, ct);
 
     /// <summary>Everything that is parked at an origin.</summary>
-    public Task<IReadOnlyList<ParkedItem>> Of(string origin, CancellationToken ct) => Items(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), ct);
+    public Task<IReadOnlyList<ParkedItem>> Items(string origin, CancellationToken ct) => Read(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), ct);
 
     /// <summary>One item; null when there is no such.</summary>
     public async Task<ParkedItem?> Find(string origin, string key, CancellationToken ct) =>
@@ -76,7 +76,7 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     }, ct);
 
     /// <summary>Drops an item.</summary>
-    public async Task Remove(string origin, string key, CancellationToken ct)
+    public async Task Drop(string origin, string key, CancellationToken ct)
     {
         try
         {
@@ -88,7 +88,7 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         }
     }
 
-    private async Task<IReadOnlyList<ParkedItem>> Items(string? filter, CancellationToken ct)
+    private async Task<IReadOnlyList<ParkedItem>> Read(string? filter, CancellationToken ct)
     {
         var items = new List<ParkedItem>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct).ConfigureAwait(false))
