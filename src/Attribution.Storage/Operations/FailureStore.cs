@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Attribution.Storage.Sealing;
 using Azure;
@@ -24,6 +25,7 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
     internal const string Name = "Failures";
 
     private const int MostCharacters = 2_000;
+    private const string Unreadable = "The reason was encrypted under a key that is no longer held.";
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
@@ -94,9 +96,22 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
         row.GetDateTimeOffset("FirstAt"),
         row.GetDateTimeOffset("LastAt"),
         row.GetInt32("Tries") ?? 0,
-        row.GetBinary("Sealed") is { } reason ? Encoding.UTF8.GetString(cipher.Decrypt(Place(row.PartitionKey, row.RowKey), reason)) : "",
+        row.GetBinary("Sealed") is { } reason ? Open(row, reason) : "",
         row.GetDateTimeOffset("ReplayedAt"),
         row.GetInt32("Replays") ?? 0);
+
+    /// <summary>A key that is gone must not hide that there are failures.</summary>
+    private string Open(TableEntity row, byte[] reason)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(cipher.Decrypt(Place(row.PartitionKey, row.RowKey), reason));
+        }
+        catch (CryptographicException)
+        {
+            return Unreadable;
+        }
+    }
 
     private static string Place(string queue, string id) => $"failure|{queue}|{id}";
 }

@@ -42,6 +42,17 @@ public sealed class FailureAndAuditTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Failure_IsToldWithoutItsReason_WhenTheKeyIsGone()
+    {
+        var queue = Ids.Own();
+        await new FailureStore(storage.Tables, new DataCipher(new byte[32]), clock).Note(queue, "m", "Refused.", default);
+
+        var failure = Assert.Single((await new FailureStore(storage.Tables, new DataCipher([.. Enumerable.Repeat((byte)7, 32)]), clock).Of(queue, default)).Values);
+
+        Assert.Equal((1, "The reason was encrypted under a key that is no longer held."), (failure.Tries, failure.Reason));
+    }
+
+    [Fact]
     public async Task Audit_TellsOperationsOfItsDays_TheLatestFirst()
     {
         clock.Now = new DateTimeOffset(2031, 5, 6, 23, 0, 0, TimeSpan.Zero);
