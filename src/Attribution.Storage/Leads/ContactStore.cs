@@ -4,7 +4,8 @@ using Azure.Data.Tables;
 namespace Attribution.Storage.Leads;
 
 /// <summary>
-/// The one place where people can be read: contact data per lead, encrypted. Erasing a person is deleting here.
+/// The one place where people can be read: contact data per lead, encrypted. Erasing a person empties their rows here; the empty row stays, so that a repeated
+/// delivery of the form finds its place taken.
 /// </summary>
 public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher)
 {
@@ -32,21 +33,12 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
     public async Task<IReadOnlyDictionary<string, string>?> Find(string lead, CancellationToken ct)
     {
         var row = await table.GetEntityIfExistsAsync<ContactRow>(Keys.HexShard(lead), lead, cancellationToken: ct).ConfigureAwait(false);
-        return row is { HasValue: true, Value: { } found } ? cipher.Decrypt(lead, found.Data) : null;
+        return row is { HasValue: true, Value: { Data.Length: > 0 } found } ? cipher.Decrypt(lead, found.Data) : null;
     }
 
-    /// <summary>Erases the person. The lead stays, without anybody in it.</summary>
-    public async Task Erase(string lead, CancellationToken ct)
-    {
-        try
-        {
-            await table.DeleteEntityAsync(Keys.HexShard(lead), lead, ETag.All, ct).ConfigureAwait(false);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            // Erased already, or never known.
-        }
-    }
+    /// <summary>Erases the person, also one that comes later: nothing is kept for the lead from then on. The lead stays, without anybody in it.</summary>
+    public Task Erase(string lead, CancellationToken ct) => table.UpsertEntityAsync(
+        new ContactRow { PartitionKey = Keys.HexShard(lead), RowKey = lead, Data = [] }, TableUpdateMode.Replace, ct);
 
     private sealed class ContactRow : ITableEntity
     {

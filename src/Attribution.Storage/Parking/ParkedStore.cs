@@ -47,6 +47,19 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         return items;
     }
 
+    /// <summary>Everything that is parked, whatever its origin: reads the whole table, for somebody who is to be erased.</summary>
+    /// <returns>Origin and key of each, and the item: readable or encrypted.</returns>
+    public async IAsyncEnumerable<(string Origin, string Key, string? Item, byte[]? Sealed)> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: ct).ConfigureAwait(false))
+        {
+            yield return (row.PartitionKey, row.RowKey, row.GetString("Item"), row.GetBinary("Sealed"));
+        }
+    }
+
+    /// <summary>Removes an item for good.</summary>
+    public Task Remove(string origin, string key, CancellationToken ct) => table.DeleteEntityAsync(origin, key, Azure.ETag.All, ct);
+
     private Task Park(string origin, string key, string reason, Action<TableEntity> put, CancellationToken ct)
     {
         return Optimistic.Run($"Parked item {origin}|{key}", async token =>
