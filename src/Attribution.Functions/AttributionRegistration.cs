@@ -18,6 +18,7 @@ using Attribution.Functions.LeadLife;
 using Attribution.Functions.Personas;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
+using Attribution.Functions.Protection;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Touches;
@@ -71,6 +72,7 @@ internal static class AttributionRegistration
         services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
+        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;
     }

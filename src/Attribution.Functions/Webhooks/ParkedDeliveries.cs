@@ -26,6 +26,10 @@ public sealed class ParkedDeliveries(ParkedStore parked, DataCipher cipher)
         return [.. items.Select(i => new DeliveryItem.Unusable(Encoding.UTF8.GetString(cipher.Decrypt(Place(origin, i.Key), i.Item)), i.Reason))];
     }
 
+    /// <summary>An item as it came.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was made with a key that is not known.</exception>
+    public string Open(string origin, string key, byte[] item) => Encoding.UTF8.GetString(cipher.Decrypt(Place(origin, key), item));
+
     private static string Origin(string connection) => $"webhook:{connection}";
 
     private static string Place(string origin, string key) => $"parked|{origin}|{key}";
