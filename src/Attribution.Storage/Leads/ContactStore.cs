@@ -40,6 +40,48 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
     public Task Erase(string lead, CancellationToken ct) => table.UpsertEntityAsync(
         new ContactRow { PartitionKey = Keys.HexShard(lead), RowKey = lead, Data = [] }, TableUpdateMode.Replace, ct);
 
+    /// <summary>Encrypts contacts anew that an earlier key encrypted, in the order of their keys.</summary>
+    /// <param name="after">The last lead that was looked at before; empty to begin.</param>
+    /// <param name="most">Rows that are looked at.</param>
+    /// <param name="ct">Stops between rows; what is done is done.</param>
+    /// <returns>The last lead that was looked at, null when there are no further ones; and how many were encrypted anew.</returns>
+    public async Task<(string? Last, int Renewed)> Renew(string after, int most, CancellationToken ct)
+    {
+        var (last, seen, renewed) = ((string?)null, 0, 0);
+        var shard = after.Length == 0 ? "" : Keys.HexShard(after);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {shard} or (PartitionKey eq {shard} and RowKey gt {after})");
+        await foreach (var row in table.QueryAsync<ContactRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (row.Data.Length > 0 && cipher.Renew(row.RowKey, row.Data) is { } data)
+            {
+                row.Data = data;
+                renewed += await Replaced(row, ct).ConfigureAwait(false) ? 1 : 0;
+            }
+
+            last = row.RowKey;
+            if (++seen == most)
+            {
+                return (last, renewed);
+            }
+        }
+
+        return (null, renewed);
+    }
+
+    /// <summary>A row that changed meanwhile was erased, and stays so.</summary>
+    private async Task<bool> Replaced(ContactRow row, CancellationToken ct)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
     private sealed class ContactRow : ITableEntity
     {
         public string PartitionKey { get; set; } = "";

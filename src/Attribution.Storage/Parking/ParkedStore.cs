@@ -57,6 +57,10 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         }
     }
 
+    /// <summary>Puts an item that was encrypted anew in the place of the old one.</summary>
+    public Task Reseal(string origin, string key, byte[] item, CancellationToken ct) =>
+        table.UpdateEntityAsync(new TableEntity(origin, key) { ["Sealed"] = item }, Azure.ETag.All, TableUpdateMode.Merge, ct);
+
     /// <summary>Removes an item for good.</summary>
     public Task Remove(string origin, string key, CancellationToken ct) => table.DeleteEntityAsync(origin, key, Azure.ETag.All, ct);
 

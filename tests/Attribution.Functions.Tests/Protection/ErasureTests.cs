@@ -33,7 +33,7 @@ public sealed class ErasureTests(AppFixture app)
     [
         (EmailCanary,    []),
         (PhoneCanary,    ["Facts.Details"]),
-        (NameCanary,     ["Credits.Reason", "Facts.Details"]),
+        (NameCanary,     ["Facts.Details"]),
         (CompanyCanary,  []),
         (CustomerCanary, ["Facts.Details"]),
     ];
@@ -211,7 +211,16 @@ public sealed class ErasureTests(AppFixture app)
         var export = await Export("email", Email);
         Assert.Equal(LeadStore.Key("protect", "protect-new"), export.GetProperty("card").GetString());
         Assert.Equal(1, export.GetProperty("forms").GetArrayLength());
+
+        // The ledger tells why a lead was rejected, in the words of whoever did.
+        await Posts($"/leads/{LeadStore.Key("protect", "protect-new")}/events", """{"source":"crm","id":"protect-6","kind":"rejected","at":"2026-03-23T21:00:00Z","reason":"Kanārijs Putniņš"}""");
+        await Settled();
+        Assert.Equal(["Credits.Reason", "Facts.Details"], NameCanary.PlacesIn(await EverythingStored.Read(app.Azurite)));
+
         Assert.True((await Delete("lead", LeadStore.Key("protect", "protect-new"))).IsSuccess);
+        await Settled();
+        var after = await EverythingStored.Read(app.Azurite);
+        Assert.All(Canaries, canary => Assert.Empty(canary.Canary.PlacesIn(after)));
     }
 
     private async Task<long> Applications() => Total(await Sums(), "DaySums protect-site|20251106 sum|applications|");

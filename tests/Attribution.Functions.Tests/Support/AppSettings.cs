@@ -41,6 +41,7 @@ internal static class AppSettings
         ["AzureWebJobs__SendDueReports__Disabled"] = "true",
         ["AzureWebJobs__SendLeftBehind__Disabled"] = "true",
         ["AzureWebJobs__FinishErasures__Disabled"] = "true",
+        ["AzureWebJobs__RenewEncryption__Disabled"] = "true",
         ["AzureWebJobs__CloseJourneysNightly__Disabled"] = "true",
         ["AzureWebJobs__ComputePathsNightly__Disabled"] = "true",
         // Seconds that users would not notice and tests would wait for.
