@@ -11,8 +11,8 @@ namespace Attribution.Storage.Tests.Leads;
 [Collection(StorageCollection.Name)]
 public sealed class KeyRotationTests(StorageFixture storage)
 {
-    private static readonly byte[] Old = [.. Enumerable.Repeat((byte)1, 32)];
-    private static readonly byte[] New = [.. Enumerable.Repeat((byte)2, 32)];
+    private static readonly byte[] Old = [.. Enumerable.Repeat((byte)71, 32)];
+    private static readonly byte[] New = [.. Enumerable.Repeat((byte)72, 32)];
     private static readonly Dictionary<string, string> Anna = new() { ["email"] = "anna@example.com" };
 
     [Fact]
