@@ -71,7 +71,8 @@ internal static class AttributionRegistration
         services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
-        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>();
+        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<Retention>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         return services;
     }

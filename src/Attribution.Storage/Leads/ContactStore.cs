@@ -48,9 +48,7 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
     public async Task<(string? Last, int Renewed)> Renew(string after, int most, CancellationToken ct)
     {
         var (last, seen, renewed) = ((string?)null, 0, 0);
-        var shard = after.Length == 0 ? "" : Keys.HexShard(after);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {shard} or (PartitionKey eq {shard} and RowKey gt {after})");
-        await foreach (var row in table.QueryAsync<ContactRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in After(after, ct).ConfigureAwait(false))
         {
             if (row.Data.Length > 0 && cipher.Renew(row.RowKey, row.Data) is { } data)
             {
@@ -66,6 +64,35 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
         }
 
         return (null, renewed);
+    }
+
+    /// <summary>Keys of leads of which contact data is kept, in order.</summary>
+    /// <param name="after">The last lead that was told before; empty to begin.</param>
+    /// <param name="most">How many are told.</param>
+    /// <param name="ct">Stops the query.</param>
+    public async Task<IReadOnlyList<string>> Kept(string after, int most, CancellationToken ct)
+    {
+        var kept = new List<string>();
+        await foreach (var row in After(after, ct).ConfigureAwait(false))
+        {
+            if (row.Data.Length > 0)
+            {
+                kept.Add(row.RowKey);
+            }
+
+            if (kept.Count == most)
+            {
+                break;
+            }
+        }
+
+        return kept;
+    }
+
+    private AsyncPageable<ContactRow> After(string lead, CancellationToken ct)
+    {
+        var shard = lead.Length == 0 ? "" : Keys.HexShard(lead);
+        return table.QueryAsync<ContactRow>(TableClient.CreateQueryFilter($"PartitionKey gt {shard} or (PartitionKey eq {shard} and RowKey gt {lead})"), cancellationToken: ct);
     }
 
     /// <summary>A row that changed meanwhile was erased, and stays so.</summary>

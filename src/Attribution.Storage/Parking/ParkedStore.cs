@@ -61,6 +61,28 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     public Task Reseal(string origin, string key, byte[] item, CancellationToken ct) =>
         table.UpdateEntityAsync(new TableEntity(origin, key) { ["Sealed"] = item }, Azure.ETag.All, TableUpdateMode.Merge, ct);
 
+    /// <summary>Removes items that were last met before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are removed at once.</param>
+    /// <param name="ct">Stops between items.</param>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var removed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"LastAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (removed == most)
+            {
+                break;
+            }
+
+            await Remove(row.PartitionKey, row.RowKey, ct).ConfigureAwait(false);
+            removed++;
+        }
+
+        return removed;
+    }
+
     /// <summary>Removes an item for good.</summary>
     public Task Remove(string origin, string key, CancellationToken ct) => table.DeleteEntityAsync(origin, key, Azure.ETag.All, ct);
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Leads;
-using Azure.Data.Tables;
 
 namespace Attribution.Functions.Tests.Protection;
 
@@ -230,23 +229,7 @@ public sealed class ErasureTests(AppFixture app)
 
     private async Task<string> Figures() => (await app.Api.Get($"/figures/{OwnWeek}")).Text;
 
-    /// <summary>Every sum that anything is told from.</summary>
-    private async Task<List<string>> Sums()
-    {
-        var sums = new List<string>();
-        foreach (var table in new[] { "DaySums", "Credits", "Bookings", "NullPaths" })
-        {
-            await foreach (var row in new TableServiceClient(app.Azurite.ConnectionString).GetTableClient(table).QueryAsync<TableEntity>())
-            {
-                if (row.RowKey.StartsWith("sum|", StringComparison.Ordinal) || row.RowKey.StartsWith("path|", StringComparison.Ordinal))
-                {
-                    sums.Add($"{table} {row.PartitionKey} {row.RowKey}: {string.Join(' ', row.Where(cell => cell.Key is not ("Timestamp" or "odata.etag")).OrderBy(cell => cell.Key, StringComparer.Ordinal).Select(cell => $"{cell.Key}={cell.Value}"))}");
-                }
-            }
-        }
-
-        return [.. sums.Order(StringComparer.Ordinal)];
-    }
+    private Task<List<string>> Sums() => EverythingStored.Sums(app.Azurite);
 
     /// <summary>What happened to leads and deals is told to and fro; on a busy machine that takes longer than one look.</summary>
     private async Task Settled()

@@ -16,6 +16,25 @@ internal static class EverythingStored
 {
     private const int MessagesAtOnce = 32;
 
+    /// <summary>Every sum that anything is told from, in order.</summary>
+    public static async Task<List<string>> Sums(Azurite azurite)
+    {
+        var sums = new List<string>();
+        foreach (var table in new[] { "DaySums", "Credits", "Bookings", "NullPaths" })
+        {
+            await foreach (var row in new TableServiceClient(azurite.ConnectionString).GetTableClient(table).QueryAsync<TableEntity>())
+            {
+                if (row.RowKey.StartsWith("sum|", StringComparison.Ordinal) || row.RowKey.StartsWith("path|", StringComparison.Ordinal))
+                {
+                    var cells = row.Where(cell => cell.Key is not ("Timestamp" or "odata.etag")).OrderBy(cell => cell.Key, StringComparer.Ordinal).Select(cell => $"{cell.Key}={cell.Value}");
+                    sums.Add($"{table} {row.PartitionKey} {row.RowKey}: {string.Join(' ', cells)}");
+                }
+            }
+        }
+
+        return [.. sums.Order(StringComparer.Ordinal)];
+    }
+
     public static async Task<List<StoredText>> Read(Azurite azurite)
     {
         var texts = new List<StoredText>();

@@ -19,7 +19,8 @@ public sealed partial class RouteProtectionTests(AppFixture app)
         ["POST touches/{connection}"] = [HttpStatusCode.Forbidden],                             // No page that may send.
         ["POST webhooks/{platform}/{connection}"] = [HttpStatusCode.NotFound],                  // No such sender.
         ["POST events/{id}/facts"] = [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge],
-        ["PUT connections/{id}/secrets/{kind}"] = [HttpStatusCode.NotFound],                    // No such connection.
+        ["PUT connections/{id}/secrets/{kind}"] = [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge],
+        ["POST reports/{week}/revisions"] = [HttpStatusCode.UnprocessableEntity],               // No such week.
         ["POST leads/{id}/events"] = [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge],
         ["POST imports/{format}"] = [HttpStatusCode.NotFound],                                  // No such format.
         ["POST attribution/recompute"] = [HttpStatusCode.UnprocessableEntity],                  // Takes no body.

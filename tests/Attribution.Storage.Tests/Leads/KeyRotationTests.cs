@@ -3,7 +3,6 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tests.Support;
-using Azure.Data.Tables;
 
 namespace Attribution.Storage.Tests.Leads;
 
@@ -46,8 +45,8 @@ public sealed class KeyRotationTests(StorageFixture storage)
         var (last, renewed, steps) = ((string?)"", 0, 0);
         while (last is not null)
         {
-            (last, var some) = await both.Renew(last, 3, default);
-            (renewed, steps) = (renewed + some, steps + 1);
+            var step = await both.Renew(last, 3, default);
+            (last, renewed, steps) = (step.Last, renewed + step.Renewed, steps + 1);
         }
 
         // The table is shared: what others wrote is read by neither key, and stays.
