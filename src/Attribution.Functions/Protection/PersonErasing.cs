@@ -84,8 +84,9 @@ public sealed class PersonErasing(
         var erasure = await WithLateForms(begun, ct).ConfigureAwait(false);
         await items.Remove(erasure, words, ct).ConfigureAwait(false);
 
-        // Credited once more while everything can be told, so that no form is left uncounted.
-        await attributor.Attribute(erasure.Leads, areNew: false, ct).ConfigureAwait(false);
+        // Credited once more while everything can be told, so that no form is left uncounted. Of a form that is renamed already not everything can be told,
+        // until its journeys are.
+        await attributor.Attribute(await NotYetErased(erasure, ct).ConfigureAwait(false), areNew: false, ct).ConfigureAwait(false);
         foreach (var lead in erasure.Leads)
         {
             await contacts.Erase(lead, ct).ConfigureAwait(false);
@@ -103,6 +104,20 @@ public sealed class PersonErasing(
         await EraseAtDeals(erasure, ct).ConfigureAwait(false);
         await attributor.Attribute(erasure.Leads, areNew: false, ct).ConfigureAwait(false);
         return erasure;
+    }
+
+    private async Task<IReadOnlyList<string>> NotYetErased(Erasure erasure, CancellationToken ct)
+    {
+        var left = new List<string>();
+        foreach (var lead in erasure.Leads)
+        {
+            if (await leads.ErasedAt(lead, ct).ConfigureAwait(false) is null)
+            {
+                left.Add(lead);
+            }
+        }
+
+        return left;
     }
 
     /// <summary>Forms of before that were taken in beside the erasure.</summary>
