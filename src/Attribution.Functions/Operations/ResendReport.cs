@@ -33,7 +33,7 @@ public sealed class ResendReport(ReportStore reports, ReportResending resending,
 
         return !FieldReader.IsSlug(marketer) || await Find(asked, marketer, revision, ct).ConfigureAwait(false) is not { } id
             ? Missing()
-            : await audited.Run(request, "resend-report", id.ToString(), isDryRun: false, () => Send(id, ct), ct).ConfigureAwait(false);
+            : await audited.Run(request, "resend-report", $"{id.Week}/{id.Marketer}/{id.Revision}", isDryRun: false, () => Send(id, ct), ct).ConfigureAwait(false);
     }
 
     private async Task<ReportId?> Find(ReportingWeek week, string marketer, int revision, CancellationToken ct) => revision > 0
