@@ -88,6 +88,32 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         }
     }
 
+    /// <summary>Puts an item that was encrypted anew in the place of the old one.</summary>
+    public Task Reseal(string origin, string key, byte[] item, CancellationToken ct) =>
+        table.UpdateEntityAsync(new TableEntity(origin, key) { ["Sealed"] = item }, Azure.ETag.All, TableUpdateMode.Merge, ct);
+
+    /// <summary>Removes items that were last met before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are removed at once.</param>
+    /// <param name="ct">Stops between items.</param>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var removed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"LastAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (removed == most)
+            {
+                break;
+            }
+
+            await Remove(row.PartitionKey, row.RowKey, ct).ConfigureAwait(false);
+            removed++;
+        }
+
+        return removed;
+    }
+
     private async Task<IReadOnlyList<ParkedItem>> Items(string? filter, CancellationToken ct)
     {
         var items = new List<ParkedItem>();
