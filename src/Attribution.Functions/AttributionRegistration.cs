@@ -15,6 +15,7 @@ using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.LeadLife;
+using Attribution.Functions.Operations;
 using Attribution.Functions.Personas;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
@@ -74,6 +75,8 @@ internal static class AttributionRegistration
         services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<Retention>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
+        services.AddSingleton<AuditedOperations>().AddSingleton<PoisonItems>().AddSingleton<ParkedItems>();
+        services.AddSingleton<SumChecking>().AddSingleton<RebuildRun>().AddSingleton<ReportResending>();
         return services;
     }
 

@@ -21,7 +21,7 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
         Directory.CreateDirectory(folder);
         narrator.Say($"Reports, mails and logs go to {folder}");
         var data = DemoData.Create(DemoSize.Full);
-        var expected = ExpectedWeek.Of(data, Monday);
+        var expected = Expected.Of(data, Monday);
 
         LocalStack? stack = null;
         await narrator.Step("Starting storage emulator, mail catcher and function app", async _ =>
@@ -32,11 +32,11 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
         await using (stack!.ConfigureAwait(false))
         {
             await Push(stack!, "Creating channels, campaigns, marketers, plans and connections", data.Catalogue, ct).ConfigureAwait(false);
-            await Push(stack!, "Pushing a month of traffic", data.Traffic, ct).ConfigureAwait(false);
+            await Push(stack!, "Pushing a quarter of traffic, and what became of it", data.Traffic, ct).ConfigureAwait(false);
             Doors.Write(console, data.Traffic);
             await Settle(stack!, expected, ct).ConfigureAwait(false);
-            await Report(stack!, expected, folder, ct).ConfigureAwait(false);
-            Summary.Write(console, expected);
+            await Report(stack!, expected.Week, folder, ct).ConfigureAwait(false);
+            Summary.Write(console, expected.Week);
             Conclude();
             if (!options.Exit)
             {
@@ -60,7 +60,7 @@ internal sealed class OneCommand(LocalOptions options, IAnsiConsole console)
         return $"{result.Requests} requests, {items.Sum(item => Math.Max(1, item.Facts)):N0} facts, {result.Surprises.Count} unexpected answers";
     });
 
-    private Task Settle(LocalStack stack, ExpectedFigures expected, CancellationToken ct) => narrator.Step("Crediting leads to channels and plans", async progress =>
+    private Task Settle(LocalStack stack, Expected expected, CancellationToken ct) => narrator.Step("Crediting leads to channels and plans", async progress =>
     {
         var differences = await Settling.Wait(stack.Client, Week, expected, progress, ct).ConfigureAwait(false);
         faults.AddRange(differences);

@@ -1,3 +1,4 @@
+using Attribution.Storage.Telemetry;
 using Azure;
 
 namespace Attribution.Storage;
@@ -32,6 +33,7 @@ internal static class Optimistic
                 lost = e;
             }
 
+            Instruments.DecisionRepeated();
 #pragma warning disable CA5394 // Jitter needs no secrecy.
             await Task.Delay(Random.Shared.Next(2, 10 * Math.Min(i + 1, 20)), ct).ConfigureAwait(false);
 #pragma warning restore CA5394

@@ -7,6 +7,7 @@ using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
@@ -30,7 +31,7 @@ public static class StorageNames
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, NullPathStore.Name, DataDrivenStore.Name,
         IntakeTallyStore.Name, FactStore.Name, BookingTable.Name, DealTable.Name, DealLinkStore.Name,
-        ErasedStore.Name,
+        FailureStore.Name, AuditStore.Name, ErasedStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

@@ -8,6 +8,7 @@ using Attribution.Storage.Figures;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
@@ -18,6 +19,7 @@ using Attribution.Storage.Protection;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tallies;
+using Attribution.Storage.Telemetry;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -62,6 +64,8 @@ public static class StorageRegistration
         services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
         services.AddSingleton<ErasedStore>();
         services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
+        services.AddSingleton<FailureStore>().AddSingleton<PoisonQueues>().AddSingleton<AuditStore>();
+        services.AddSingleton<DaySumCheck>().AddSingleton<CreditSumCheck>().AddSingleton<PathCountCheck>().AddSingleton<BookingSumCheck>();
         return services;
     }
 
@@ -70,8 +74,9 @@ public static class StorageRegistration
         var tableOptions = new TableClientOptions();
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         var blobOptions = new BlobClientOptions();
-        foreach (var options in new ClientOptions[] { tableOptions, queueOptions, blobOptions })
+        foreach (var (options, service) in new (ClientOptions, string)[] { (tableOptions, "table"), (queueOptions, "queue"), (blobOptions, "blob") })
         {
+            options.AddPolicy(new StoreCalls(service), HttpPipelinePosition.PerRetry);
             options.Retry.NetworkTimeout = CallTimeout;
             options.Retry.MaxRetries = 3;
             options.Retry.Delay = TimeSpan.FromMilliseconds(200);

@@ -290,7 +290,7 @@ public sealed class BadRequestTests(AppFixture app)
     {
         Assert.True((int)answer.Status == status && answer.Type == "application/problem+json", answer.ToString());
         Assert.Equal(code, answer.Code);
-        Assert.Equal($"/problems/{code}", answer.Body.GetProperty("type").GetString());
+        Assert.Equal($"/api/problems/{code}", answer.Body.GetProperty("type").GetString());
         Assert.Equal(status, answer.Body.GetProperty("status").GetInt32());
         Assert.NotEqual("", answer.Body.GetProperty("title").GetString());
         Assert.NotEqual("", answer.Body.GetProperty("detail").GetString());

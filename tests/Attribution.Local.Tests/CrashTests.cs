@@ -14,7 +14,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     /// <summary>
     /// The app is killed at ten moments of a push, started again on what it left behind, and everything is sent from the start;
-    /// the figures must come out as if nothing had happened.
+    /// the figures and the KPIs must come out as if nothing had happened.
     /// </summary>
     [Fact]
     public async Task Figures_AreExact_WhenTheAppIsKilledTenTimesWhileItIsBeingPushedTo()
@@ -35,7 +35,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         }
 
         Assert.Empty((await Pusher.Push(stack.Client, data.Traffic, _ => { }, CancellationToken.None)).Surprises);
-        var expected = ExpectedWeek.Of(data, new DateOnly(2026, 3, 16));
+        var expected = Expected.Of(data, new DateOnly(2026, 3, 16));
         Assert.Empty(await Settling.Wait(stack.Client, Week, expected, _ => { }, CancellationToken.None));
     }
 

@@ -23,6 +23,7 @@ using Attribution.Storage.Identity;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
@@ -142,6 +143,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
 
         await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
+        await new FailureStore(tables, new DataCipher(new byte[32]), clock).Note("events-to-fold", "?", "The store does not answer.", default);
+        await new AuditStore(tables, clock).Begin("replay-poison", "events-to-fold", "", isDryRun: false, "127.0.0.1", default);
         var inputs = new WeekInputs(week, "EUR", AttributionModel.Linear, [], [], new Dictionary<string, string>(), [], [], [], []);
         var snapshot = new WeekSnapshot(inputs, null, inputs with { Week = week.Previous }, [], [], []);
         await new ReportStore(tables, clock).Queue(new ReportId(week, "anna"), default);

@@ -17,10 +17,10 @@ public sealed record KpiArea(string Name, IReadOnlyList<CutKind> Cuts, Func<KpiI
     public static IReadOnlyList<KpiArea> All { get; } =
     [
         LeadLifeKpis.Area,
+        ScoreCheckKpis.Area,
         PipelineKpis.Area,
         JointKpis.Area,
         EventKpis.Area,
         PersonaKpis.Area,
-        ScoreCheckKpis.Area,
     ];
 }

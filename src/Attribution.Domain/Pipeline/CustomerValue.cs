@@ -6,9 +6,12 @@ namespace Attribution.Domain.Pipeline;
 /// <summary>What customers cost, bring and how long they stay.</summary>
 internal static class CustomerValue
 {
-    /// <summary>Marketing cost by new customers; null where cost is not told by the cut.</summary>
-    public static KpiFigure Cac(PipelineSums sums) => new(
-        "cac", KpiUnit.Money, Cost(sums), KpiPart.Count("newCustomers", sums[DealMeasures.NewCustomers])) { Currency = sums.Inputs.Currency, Withheld = NoCost(sums) };
+    /// <summary>Marketing cost by new customers.</summary>
+    public static KpiFigure Cac(PipelineSums sums) => new("cac", KpiUnit.Money, Cost(sums), KpiPart.Count("newCustomers", sums[DealMeasures.NewCustomers]))
+    {
+        Currency = sums.Inputs.Currency,
+        Withheld = NoCost(sums),
+    };
 
     /// <summary>Won revenue by marketing cost, in the reporting currency.</summary>
     public static KpiFigure Roas(PipelineSums sums) => new("roas", KpiUnit.Ratio, Revenue(sums), Cost(sums));

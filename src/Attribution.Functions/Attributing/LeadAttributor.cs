@@ -5,6 +5,7 @@ using Attribution.Domain.Models;
 using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
+using Attribution.Functions.Telemetry;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Journeys;
@@ -29,6 +30,7 @@ public sealed partial class LeadAttributor(
     LeadDeals deals,
     MessageSender sender,
     CurrentRules rules,
+    TimeProvider clock,
     ILogger<LeadAttributor> logger)
 {
     /// <summary>Credits leads by key. A key without a lead announces one that never came, and is passed over.</summary>
@@ -55,11 +57,11 @@ public sealed partial class LeadAttributor(
         {
             if (await leads.Find(key, ct).ConfigureAwait(false) is not { } lead)
             {
-                Log.NoSuchLead(logger, key);
+                Log.NoSuchLead(logger, LeadStandingEndpoint.IsKey(key) ? key : "(not a key)");
                 continue;
             }
 
-            var person = await Settle(lead, today, plans, ct).ConfigureAwait(false);
+            var person = await Settle(lead, areNew, today, plans, ct).ConfigureAwait(false);
             await assigning.Assign(lead, ct).ConfigureAwait(false);
             await bookkeeping.Settle(lead, around, ct).ConfigureAwait(false);
             if (areNew)
@@ -74,9 +76,10 @@ public sealed partial class LeadAttributor(
         }
     }
 
-    private async Task<KnownPerson> Settle(Lead lead, AttributionRules today, IReadOnlyList<Plan> plans, CancellationToken ct)
+    private async Task<KnownPerson> Settle(Lead lead, bool areNew, AttributionRules today, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         KnownPerson? person = null;
+        LeadCredits? decided = null;
         var hasChanged = await credits.Settle(
             lead,
             async token =>
@@ -84,13 +87,13 @@ public sealed partial class LeadAttributor(
                 person = await persons.Of(lead, token).ConfigureAwait(false);
                 if (person.Person.Card.Key != lead.Key)
                 {
-                    return LeadAttribution.Attached(lead, person.Person.Card.Key);
+                    return decided = LeadAttribution.Attached(lead, person.Person.Card.Key);
                 }
 
                 var state = await facts.State(lead, [.. person.Person.Forms.Skip(1).Select(form => form.Key)], token).ConfigureAwait(false);
                 var reached = LeadMilestones.Reached(person.Person, state, await deals.Milestones(person.Person, token).ConfigureAwait(false));
                 var connected = await journeys.Of(reached, today, token).ConfigureAwait(false);
-                return state.Standing is { IsRejected: true } standing
+                return decided = state.Standing is { IsRejected: true } standing
                     ? LeadAttribution.Rejected(reached, connected, today, standing)
                     : LeadAttribution.Credit(reached, connected, today, plans) with { Standing = state.Standing };
             },
@@ -99,6 +102,7 @@ public sealed partial class LeadAttributor(
         if (hasChanged)
         {
             Log.LeadAttributed(logger, lead.Key);
+            LeadCounts.Count(lead, decided!, isFirst: areNew, clock.GetUtcNow());
         }
 
         await AskForJourneys(lead, today, ct).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Attribution.Domain.Facts;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Telemetry;
 using Attribution.Storage;
 using Attribution.Storage.Facts;
 using Attribution.Storage.Outbox;
@@ -47,6 +48,7 @@ public sealed class FactIntake(FactStore facts, OutboxStore outbox)
             await outbox.Deliver(ticket, ct).ConfigureAwait(false);
         }
 
+        ItemCounts.Count(Doors.Of(format), outcomes);
         return IntakeReceipt.From(outcomes);
     }
 

@@ -1,3 +1,4 @@
+using Attribution.Functions.Documentation;
 using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Microsoft.AspNetCore.Http;
@@ -108,8 +109,8 @@ internal static class Problems
 
     private static ProblemDetails Details(int status, string code, string detail) => new()
     {
-        Type = $"/problems/{code}",
-        Title = char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' '),
+        Type = DocumentedProblem.Address + code,
+        Title = DocumentedProblem.TitleOf(code),
         Status = status,
         Detail = detail,
         Extensions = { ["code"] = code },

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.Telemetry;
 
 namespace Attribution.Functions.Imports;
 
@@ -76,10 +77,12 @@ internal sealed class ImportTally(IntakeTallies? intake)
         if (outcome == RowOutcome.Unchanged)
         {
             intake?.Duplicate(about.Channel);
+            ItemCounts.Repeated(Doors.Imports, isTold: intake is not null);
         }
         else
         {
             intake?.Accepted(about.Channel, about.To);
+            ItemCounts.Accepted(Doors.Imports, isTold: intake is not null);
         }
     }
 
@@ -93,6 +96,7 @@ internal sealed class ImportTally(IntakeTallies? intake)
     {
         rejected++;
         intake?.Rejected(channel, fault);
+        ItemCounts.Rejected(Doors.Imports, fault.Code, isTold: intake is not null);
         if (problems.Count + recent.Count < MostProblems)
         {
             recent.Add(new ImportProblem(line, fault.Field, fault.Code, fault.Message));

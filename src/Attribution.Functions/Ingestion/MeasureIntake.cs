@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.Telemetry;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
@@ -36,11 +37,17 @@ public sealed partial class MeasureIntake(
 
         await StoreTotals(items, outcomes, ct).ConfigureAwait(false);
         await StoreEvents(items, outcomes, ct).ConfigureAwait(false);
+        ItemCounts.Count(Doors.Of(measure), outcomes);
         return IntakeReceipt.From(outcomes);
     }
 
     /// <summary>Stores one event or form that arrived by another way than a batch.</summary>
-    public Task Accept(MeasureItem item, CancellationToken ct) => StoreEvents([item], new ItemOutcome?[1], ct);
+    public async Task Accept(MeasureItem item, CancellationToken ct)
+    {
+        var outcomes = new ItemOutcome?[1];
+        await StoreEvents([item], outcomes, ct).ConfigureAwait(false);
+        ItemCounts.Count(Doors.Webhooks, outcomes);
+    }
 
     /// <summary>Makes sure that a lead which was taken in before is counted and credited; for senders that repeat its id alone.</summary>
     public async Task Again(string source, string id, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Attribution.Domain.Calendar;
+using Attribution.Functions.Telemetry;
 using Attribution.Storage.Events;
 using Attribution.Storage.Outbox;
 
@@ -107,5 +108,5 @@ internal static class Outgoing
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
-    public static OutgoingMessage Message<T>(string queue, T message) => new(queue, JsonSerializer.Serialize(message, Json));
+    public static OutgoingMessage Message<T>(string queue, T message) => new(queue, MessageTrace.Mark(JsonSerializer.Serialize(message, Json)));
 }

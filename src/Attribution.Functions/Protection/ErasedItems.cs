@@ -31,7 +31,7 @@ public sealed class ErasedItems(ParkedStore parked, ParkedDeliveries deliveries,
             return;
         }
 
-        await foreach (var (origin, key, item, data) in parked.All(ct).ConfigureAwait(false))
+        foreach (var (origin, key, item, data) in (await parked.All(ct).ConfigureAwait(false)).Select(item => (item.Origin, item.Id, item.Item, item.Sealed)))
         {
             if (Text(origin, key, item, data) is { } text && known.Any(word => Holds(text, word)))
             {

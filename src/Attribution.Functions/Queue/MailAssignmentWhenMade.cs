@@ -1,6 +1,7 @@
 using Attribution.Functions.Attributing;
 using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Telemetry;
 using Attribution.Reporting.Mail;
 using Attribution.Storage;
 using Attribution.Storage.Outbox;
@@ -25,6 +26,7 @@ public sealed class MailAssignmentWhenMade(AssignmentMailing mailing, MessageSen
 
         MailOutcome? outcome = null;
         await Patience.RideOut(async () => outcome = await mailing.Send(lead, asked.Cycle, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        MailCounts.Count(MailCounts.Assignment, outcome);
         if (outcome is not MailOutcome.PutOff(var reason))
         {
             return;

@@ -2,6 +2,7 @@ using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Dashboard;
 using Attribution.Functions.Settings;
+using Attribution.Functions.Telemetry;
 using Attribution.Reporting.Mail;
 using Attribution.Reporting.Model;
 using Attribution.Reporting.Text;
@@ -55,7 +56,9 @@ public sealed partial class ReportMailing(
                 return new SendingProgress.Finished();
         }
 
-        switch (await Hand(id, compose, ct).ConfigureAwait(false))
+        var outcome = await Hand(id, compose, ct).ConfigureAwait(false);
+        MailCounts.Count(MailCounts.Report, outcome);
+        switch (outcome)
         {
             case MailOutcome.Rejected(var reason):
                 await reports.MarkRefused(id, reason, CancellationToken.None).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Figures;
@@ -8,6 +9,7 @@ using Attribution.Reporting.Text;
 using Attribution.Reporting.Weekly;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Reports;
+using Attribution.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Reports;
@@ -68,13 +70,18 @@ public sealed partial class ReportRun(
         var bytes = inputs.ToBytes();
         var hash = SnapshotText.Hash(bytes);
         await files.PutInputs(id.Week, reader.Id, hash, bytes, ct).ConfigureAwait(false);
-        await files.PutPdf(id.Week, reader.Id, hash, renderer.Render(await Document(id.Week, inputs, hash, ct).ConfigureAwait(false)), ct).ConfigureAwait(false);
+        var document = await Document(id.Week, inputs, hash, ct).ConfigureAwait(false);
+        var began = Stopwatch.GetTimestamp();
+        var pdf = renderer.Render(document);
+        Instruments.ReportRendered(began);
+        await files.PutPdf(id.Week, reader.Id, hash, pdf, ct).ConfigureAwait(false);
         var counts = await reports.Freeze(id, hash, ct).ConfigureAwait(false);
         Log.Frozen(logger, id.ToString(), counts);
         return counts;
     }
 
-    private async Task<ReportMail> Mail(ReportId id, string hash, CancellationToken ct)
+    /// <summary>The mail of a frozen report, to its reader's address of today.</summary>
+    internal async Task<ReportMail> Mail(ReportId id, string hash, CancellationToken ct)
     {
         var inputs = ReportInputs.FromBytes(await files.Inputs(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
         var document = await Document(id.Week, inputs, hash, ct).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using Attribution.Domain.Catalog;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.Telemetry;
 using Attribution.Functions.Webhooks.Fetching;
+using Attribution.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Attribution.Functions.Webhooks;
@@ -56,6 +58,7 @@ public sealed partial class DeliveryHandling(
             case DeliveryItem.Unusable unusable:
                 await parked.Park(connection.Id, unusable, ct).ConfigureAwait(false);
                 tallies.Rejected(connection.Channel ?? "", IntakeTallies.UnusableDelivery);
+                Instruments.ItemRejected(Doors.Webhooks, IntakeTallies.UnusableDelivery);
                 Log.Parked(logger, connection.Id, unusable.Reason);
                 break;
             case DeliveryItem.Test:

@@ -35,7 +35,7 @@ public sealed class ParkedDeliveries(ParkedStore parked, DataCipher cipher)
     public async Task<int> Renew(CancellationToken ct)
     {
         var renewed = 0;
-        await foreach (var (origin, key, _, item) in parked.All(ct).ConfigureAwait(false))
+        foreach (var (origin, key, item) in (await parked.All(ct).ConfigureAwait(false)).Select(item => (item.Origin, item.Id, item.Sealed)))
         {
             if (item is not null && cipher.Renew(Place(origin, key), item) is { } anew)
             {

@@ -2,7 +2,9 @@ using Attribution.Domain.Catalog;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.Telemetry;
 using Attribution.Storage.Secrets;
+using Attribution.Storage.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
@@ -68,6 +70,7 @@ public sealed partial class WebhookEndpoint(
                 return Message(StatusCodes.Status400BadRequest, "The body is not an object of JSON in Unicode.");
             case Proof.Wrong:
                 tallies.Rejected(connection.Channel ?? "", IntakeTallies.WrongProof);
+                Instruments.ItemRejected(Doors.Webhooks, IntakeTallies.WrongProof);
                 Log.WrongProof(logger, connection.Id);
                 return Message(sender.Answers.WrongProof, NotProven);
         }

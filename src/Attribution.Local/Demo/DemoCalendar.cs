@@ -5,11 +5,14 @@ namespace Attribution.Local.Demo;
 /// <param name="Percent">How much traffic, of the full amount.</param>
 internal sealed record DemoSize(DateOnly First, int Percent)
 {
-    /// <summary>Four weeks: what the one command pushes.</summary>
-    public static DemoSize Full { get; } = new(new DateOnly(2026, 2, 23), 100);
+    /// <summary>Four weeks with every click, and the nine before them: what the one command pushes.</summary>
+    public static DemoSize Full { get; } = new(new DateOnly(2026, 2, 23), 100) { TellsQuarter = true };
 
     /// <summary>Two thin weeks, for tests that push many times over.</summary>
     public static DemoSize Small { get; } = new(new DateOnly(2026, 3, 9), 30);
+
+    /// <summary>Whether it tells of the whole quarter, and of every lead; otherwise of a few leads and deals of the days of traffic.</summary>
+    public bool TellsQuarter { get; init; }
 }
 
 /// <summary>Days, times and the order in which things are sent.</summary>

@@ -1,4 +1,5 @@
 using Attribution.Local.Demo.Exports;
+using Attribution.Local.Demo.Quarter;
 using Attribution.Local.Demo.Senders;
 
 namespace Attribution.Local.Demo;
@@ -14,10 +15,10 @@ internal sealed class DemoData
     {
         this.size = size;
         Secrets = secrets;
-        Catalogue = [.. DemoCatalogue.Requests, .. DemoConnections.Requests(secrets)];
+        Catalogue = [.. DemoCatalogue.Requests, .. DemoConnections.Requests(secrets), .. QuarterStory.Catalogue];
         Traffic = [.. Visits().Concat(LeadDeliveries.Requests(size, secrets)).Concat(Interests()).Concat(PlatformTotals.Requests(size)).Concat(EmailCosts()).Concat(Mistakes())
             .Concat(new SampleLeads(secrets).Requests(DemoCalendar.WaveOfVisits(size, new DateOnly(2026, 3, 17)), DemoCalendar.WaveOfForms(size, new DateOnly(2026, 3, 18))))
-            .Concat(SampleExports.Requests(DemoCalendar.WaveOfExports(size))).OrderBy(item => item.Wave)];
+            .Concat(SampleExports.Requests(DemoCalendar.WaveOfExports(size))).Concat(QuarterStory.Requests(size)).OrderBy(item => item.Wave)];
         MetaLeads = SampleLeads.FetchableFromMeta().Concat(LeadDeliveries.Fetchable(size, Door.Meta)).ToDictionary(StringComparer.Ordinal);
         LinkedInLeads = SampleLeads.FetchableFromLinkedIn().Concat(LeadDeliveries.Fetchable(size, Door.LinkedIn)).ToDictionary(StringComparer.Ordinal);
     }

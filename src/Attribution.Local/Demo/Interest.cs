@@ -13,7 +13,7 @@ internal static class Interest
             var forms = dice.Around(14, 40) * size.Percent / 100;
             for (var number = 1; number <= forms; number++)
             {
-                var channel = dice.Pick(DemoChannels.All, c => c.ClicksADay);
+                var channel = dice.Pick(DemoChannels.OfTheSite, c => c.ClicksADay);
                 var time = DemoCalendar.At(day, dice.Between(0, 86_399));
                 var id = string.Create(CultureInfo.InvariantCulture, $"price-list-{day:MMdd}-{number}");
                 yield return new EventBody("site", id, channel.Id, Visits.Campaign(dice, channel), Wire.Time(time))

@@ -24,7 +24,7 @@ internal enum Door
 /// <summary>The people who filled a form with a way to reach them: their visits before and after, and the form.</summary>
 internal static class Journeys
 {
-    private const int LeadsADay = 11;
+    private const int LeadsADay = 9;
 
     /// <summary>Everything that one lead consists of.</summary>
     /// <param name="Form">The form, as an application.</param>
@@ -51,9 +51,9 @@ internal static class Journeys
         return dice.Between(1, 100) switch
         {
             <= 25 => GoogleForm(dice, id, formTime),
-            <= 70 => WebsiteForm(dice, id, formTime),
+            <= 63 => WebsiteForm(dice, id, formTime),
             <= 80 => MetaForm(dice, id, formTime),
-            <= 88 => TikTokForm(dice, id, formTime),
+            <= 87 => TikTokForm(dice, id, formTime),
             <= 95 => LinkedInForm(dice, id, formTime),
             _ => Call(dice, id, formTime),
         };
@@ -175,7 +175,7 @@ internal static class Journeys
 
     private static EventBody Visit(Dice dice, string id, DateTimeOffset time)
     {
-        var channel = dice.Pick(DemoChannels.All, c => c.ClicksADay);
+        var channel = dice.Pick(DemoChannels.OfTheSite, c => c.ClicksADay);
         return new EventBody("web", id, channel.Id, Visits.Campaign(dice, channel), Wire.Time(time));
     }
 }

@@ -10,7 +10,7 @@ internal static class Visits
         var dice = new Dice(1001);
         foreach (var day in DemoCalendar.Days(size))
         {
-            foreach (var channel in DemoChannels.All)
+            foreach (var channel in DemoChannels.OfTheSite)
             {
                 var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 60 : 100;
                 var clicks = dice.Around(channel.ClicksADay * weekend / 100, 20) * size.Percent / 100;

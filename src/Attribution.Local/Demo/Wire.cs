@@ -21,7 +21,12 @@ internal sealed record EventBody(string Source, string Id, string? Channel, stri
 }
 
 /// <summary>Who filled a form, as it is sent.</summary>
-internal sealed record ContactBody(string? Name, string? Email, string? Phone, string? Company);
+internal sealed record ContactBody(string? Name, string? Email, string? Phone, string? Company)
+{
+    public string? Interest { get; init; }
+
+    public string? Temperature { get; init; }
+}
 
 /// <summary>A platform's count of a day, or for reach of a range of days, as it is sent.</summary>
 internal sealed record TotalBody(string Source, string Channel, string? Campaign, string ReportedAt)
@@ -56,8 +61,8 @@ internal static class Wire
         Post(wave, path, "application/json", items.Count == 1 ? JsonSerializer.Serialize(items[0], Json) : JsonSerializer.Serialize(items, Json), items.Count, rejected);
 
     /// <summary>One object a line.</summary>
-    public static PushItem AsLines<T>(int wave, string path, IReadOnlyList<T> items) =>
-        Post(wave, path, "application/x-ndjson", string.Join('\n', items.Select(item => JsonSerializer.Serialize(item, Json))), items.Count, 0);
+    public static PushItem AsLines<T>(int wave, string path, IReadOnlyList<T> items, int rejected = 0) =>
+        Post(wave, path, "application/x-ndjson", string.Join('\n', items.Select(item => JsonSerializer.Serialize(item, Json))), items.Count, rejected);
 
     /// <summary>An object that replaces the one of that address.</summary>
     public static PushItem Put(int wave, string path, object body) =>

@@ -9,17 +9,24 @@ internal static class ExpectedCredits
     private const long Lead = 1_000_000_000;
     private static readonly TimeSpan Lookback = TimeSpan.FromDays(30);
 
-    public static IReadOnlyList<Credit> Of(IReadOnlyCollection<PushedEvent> events)
+    /// <summary>Credit of all leads, or of those that count.</summary>
+    /// <param name="events">Clicks and forms, and touches of events.</param>
+    /// <param name="counts">Whether a lead counts, by the key of the card; unless given, each does.</param>
+    public static IReadOnlyList<Credit> Of(IReadOnlyCollection<PushedEvent> events, Func<string, bool>? counts = null)
     {
-        var clicksByIdentifier = events
-            .Where(e => e.Measure == "clicks")
-            .SelectMany(click => click.Identifiers.Select(identifier => (identifier, click)))
-            .ToLookup(pair => pair.identifier, pair => pair.click);
-        return [.. People(events.Where(e => e.IsLead)).SelectMany(forms => Shares(forms[0], Journey(forms, clicksByIdentifier)))];
+        var touchesByIdentifier = events
+            .Where(e => e.Measure is "clicks" or "participations")
+            .SelectMany(touch => touch.Identifiers.Select(identifier => (identifier, touch)))
+            .ToLookup(pair => pair.identifier, pair => pair.touch);
+        return
+        [
+            .. People(events.Where(e => e.IsLead)).Where(forms => counts is null || counts(forms[0].Key))
+                .SelectMany(forms => Shares(forms[0], Journey(forms, touchesByIdentifier))),
+        ];
     }
 
     /// <summary>Forms of one person together, the earliest first: those that share an e-mail or a number, or are connected by others that do.</summary>
-    private static List<List<PushedEvent>> People(IEnumerable<PushedEvent> forms)
+    public static List<List<PushedEvent>> People(IEnumerable<PushedEvent> forms)
     {
         var people = new List<(HashSet<string> Contacts, List<PushedEvent> Forms)>();
         foreach (var form in forms)
@@ -38,16 +45,16 @@ internal static class ExpectedCredits
         return [.. people.Select(person => person.Forms.OrderBy(form => form.At).ToList())];
     }
 
-    /// <summary>All clicks that can be reached from the identifiers of a person's forms over shared ones, no older than the window, and the first form itself.</summary>
-    private static List<PushedEvent> Journey(List<PushedEvent> forms, ILookup<string, PushedEvent> clicksByIdentifier)
+    /// <summary>All touches that can be reached from the identifiers of a person's forms over shared ones, no older than the window, and the first form itself.</summary>
+    private static List<PushedEvent> Journey(List<PushedEvent> forms, ILookup<string, PushedEvent> touchesByIdentifier)
     {
         var lead = forms[0];
-        var known = forms.SelectMany(form => form.Identifiers).ToHashSet(StringComparer.Ordinal);
+        var known = forms.SelectMany(form => form.Identifiers.Concat((form.Contacts ?? []).Select(PushedEvent.Contacted))).ToHashSet(StringComparer.Ordinal);
         var open = new Queue<string>(known);
         var clicks = new HashSet<PushedEvent>(ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var identifier))
         {
-            foreach (var click in clicksByIdentifier[identifier].Where(click => click.At <= lead.At && click.At >= lead.At - Lookback))
+            foreach (var click in touchesByIdentifier[identifier].Where(click => click.At <= lead.At && click.At >= lead.At - Lookback))
             {
                 clicks.Add(click);
                 foreach (var another in click.Identifiers.Where(known.Add))

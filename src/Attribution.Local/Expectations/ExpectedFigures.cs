@@ -35,7 +35,14 @@ internal sealed record ExpectedFigures(IReadOnlyList<ExpectedLine> Channels, Exp
 internal sealed record ExpectedLine(
     string Id, string Name, long? ReachAtLeast, long? ReachAtMost, long? Impressions, long? Clicks, long? Applications, long LeadUnits, long? CostMicros)
 {
+    /// <summary>What rejected leads would have earned, in billionths.</summary>
+    public long WithheldUnits { get; init; }
+
     public decimal Leads => LeadUnits / 1_000_000_000m;
+
+    public decimal AllLeads => (LeadUnits + WithheldUnits) / 1_000_000_000m;
+
+    public decimal? CplOnAll => AllLeads > 0 && Cost is { } cost ? Math.Round(cost / AllLeads, 6, MidpointRounding.ToEven) : null;
 
     public decimal? Cost => CostMicros / 1_000_000m;
 

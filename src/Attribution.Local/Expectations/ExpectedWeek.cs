@@ -7,26 +7,36 @@ internal sealed class ExpectedWeek
 {
     private readonly PushedFacts facts;
     private readonly IReadOnlyList<Credit> credits;
+    private readonly IReadOnlyList<Credit> withheld;
     private readonly DateOnly monday;
     private readonly DateOnly sunday;
 
-    private ExpectedWeek(PushedFacts facts, DateOnly monday)
+    private ExpectedWeek(PushedFacts facts, IReadOnlyList<Credit> credits, IReadOnlyList<Credit> withheld, DateOnly monday, DateOnly sunday) =>
+        (this.facts, this.credits, this.withheld, this.monday, this.sunday) = (facts, credits, withheld, monday, sunday);
+
+    /// <summary>The figures of the week that begins on a Monday. Rejected leads earn nobody anything.</summary>
+    public static ExpectedFigures Of(DemoData data, DateOnly monday)
     {
-        this.facts = facts;
-        credits = ExpectedCredits.Of(facts.Events);
-        this.monday = monday;
-        sunday = monday.AddDays(6);
+        var (facts, lives) = (PushedFacts.Of(data), PushedLives.Of(data));
+        IReadOnlyList<PushedEvent> events = [.. facts.Events, .. lives.Touches];
+        var (credits, withheld) = (ExpectedCredits.Of(events, lead => !lives.Lead(lead).IsRejected), ExpectedCredits.Of(events, lead => lives.Lead(lead).IsRejected));
+        return new ExpectedWeek(facts, credits, withheld, monday, monday.AddDays(6)).Figures();
     }
 
-    /// <summary>The figures of the week that begins on a Monday.</summary>
-    public static ExpectedFigures Of(DemoData data, DateOnly monday) => new ExpectedWeek(PushedFacts.Of(data), monday).Figures();
+    /// <summary>What each channel cost from a day to another, in units of the currency.</summary>
+    public static IEnumerable<(string Channel, decimal Cost)> Costs(PushedFacts facts, DateOnly from, DateOnly to)
+    {
+        var days = new ExpectedWeek(facts, [], [], from, to);
+        return facts.Channels.Select(channel => (channel.Id, days.Values(channel, "cost", from).Sum(value => value.Value)));
+    }
 
     private ExpectedFigures Figures()
     {
         var lines = facts.Channels.Select(Line).ToList();
         var total = new ExpectedLine("total", "Total", null, null, Sum(lines, l => l.Impressions), Sum(lines, l => l.Clicks), Sum(lines, l => l.Applications),
-            lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros));
-        return new ExpectedFigures(lines, total, [.. facts.Plans.Select(Plan)],
+            lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros))
+        { WithheldUnits = lines.Sum(l => l.WithheldUnits) };
+        return new ExpectedFigures(lines, total, [.. facts.Plans.Where(plan => plan.From <= sunday && plan.To >= monday).Select(Plan)],
             credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit.Day, credit.Channel, credit.Campaign).Count == 0).Sum(credit => credit.Units));
     }
 
@@ -35,9 +45,15 @@ internal sealed class ExpectedWeek
         var (atLeast, atMost) = Reach(channel);
         return new ExpectedLine(channel.Id, channel.Name, atLeast, atMost,
             Count(channel, "impressions"), Count(channel, "clicks"), Count(channel, "applications"),
-            credits.Where(credit => credit.Channel == channel.Id && credit.Day >= monday && credit.Day <= sunday).Sum(credit => credit.Units),
-            Micros(Values(channel, "cost", monday).Select(v => v.Value)));
+            Units(credits, channel),
+            Micros(Values(channel, "cost", monday).Select(v => v.Value)))
+        {
+            WithheldUnits = Units(withheld, channel),
+        };
     }
+
+    private long Units(IReadOnlyList<Credit> of, PushedChannel channel) =>
+        of.Where(credit => credit.Channel == channel.Id && credit.Day >= monday && credit.Day <= sunday).Sum(credit => credit.Units);
 
     /// <summary>
     /// Between the largest part and the sum of the parts: statements of the whole channel before those of campaigns, long ones

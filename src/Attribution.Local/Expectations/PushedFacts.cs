@@ -15,6 +15,12 @@ internal sealed record PushedEvent(
 {
     /// <summary>E-mail addresses and telephone numbers of the form, in one spelling each.</summary>
     public IReadOnlyList<string>? Contacts { get; init; }
+
+    /// <summary>Who sent it, and the id that it has there; of a form.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>How somebody who is known by an address is told from a visitor and a click.</summary>
+    public static string Contacted(string address) => $"contact={address}";
 }
 
 /// <summary>The last word of a source about a day, or for reach a range of days.</summary>
@@ -95,6 +101,8 @@ internal sealed class PushedFacts
     {
         switch (path)
         {
+            case ["imports", "crm-leads-csv"]:
+                break;
             case ["imports", ..]:
                 foreach (var total in PushedFiles.Of(item, connections))
                 {
@@ -110,6 +118,7 @@ internal sealed class PushedFacts
 
                 break;
             case ["webhooks" or "campaigns", ..] or ["connections", _, "secrets", _]:
+            case ["leads" or "deals" or "events" or "personas" or "journey-stages" or "contents" or "pipeline" or "managers", ..]:
                 break;
             default:
                 foreach (var body in Bodies(item))
@@ -185,7 +194,7 @@ internal sealed class PushedFacts
         totals[key] = totals.TryGetValue(key, out var known) && known.ReportedAt >= total.ReportedAt ? known : total;
     }
 
-    private void Once(string source, string id, PushedEvent what) => events.TryAdd((what.Measure, what.Channel, what.Day, source, id), what);
+    private void Once(string source, string id, PushedEvent what) => events.TryAdd((what.Measure, what.Channel, what.Day, source, id), what with { Key = $"{source}/{id}" });
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Riga).DateTime);
 

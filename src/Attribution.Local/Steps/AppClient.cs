@@ -14,7 +14,7 @@ internal sealed class AppClient : IDisposable
     /// <summary>Made when the app has started.</summary>
     public AppClient(Uri address, FunctionAppSettings settings)
     {
-        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
         this.settings = settings;
     }
 
@@ -48,10 +48,16 @@ internal sealed class AppClient : IDisposable
     }
 
     /// <summary>The figures of a week, as the app states them now.</summary>
-    public async Task<string> Figures(string week, CancellationToken ct)
+    public Task<string> Figures(string week, CancellationToken ct) => Get($"/figures/{week}", ct);
+
+    /// <summary>Asks for something that must be there.</summary>
+    /// <param name="path">Path and query below <c>/api</c>.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="InvalidOperationException">The answer was not 200.</exception>
+    public async Task<string> Get(string path, CancellationToken ct)
     {
-        var (status, body) = await Send(new PushItem(0, HttpMethod.Get, $"/figures/{week}", null, default, new Answer(200)), ct).ConfigureAwait(false);
-        return status == 200 ? body : throw new InvalidOperationException($"GET /api/figures/{week} answered {status}: {body}");
+        var (status, body) = await Send(new PushItem(0, HttpMethod.Get, path, null, default, new Answer(200)), ct).ConfigureAwait(false);
+        return status == 200 ? body : throw new InvalidOperationException($"GET /api{path} answered {status}: {body}");
     }
 
     /// <summary>Fires a timer by hand.</summary>

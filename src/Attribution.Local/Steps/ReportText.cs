@@ -31,21 +31,21 @@ internal static class ReportText
     {
         // As printed: most leads first, and tenths that add up to the printed total.
         var channels = expected.Channels.OrderByDescending(line => line.LeadUnits).ThenBy(line => line.Name, StringComparer.Ordinal).ToList();
-        var tenths = Tenths([.. channels.Select(line => line.Leads)]);
+        var (tenths, all) = (Tenths([.. channels.Select(line => line.Leads)]), Tenths([.. channels.Select(line => line.AllLeads)]));
         return
         [
-            .. channels.Zip(tenths, (line, leads) => Row(line.Name, line, leads)),
-            Row("All channels", expected.Total, tenths.Sum()),
+            .. channels.Index().Select(line => Row(line.Item.Name, line.Item, tenths[line.Index], all[line.Index])),
+            Row("All channels", expected.Total, tenths.Sum(), all.Sum()),
         ];
     }
 
-    /// <summary>Nobody was rejected, so all leads are the accepted ones.</summary>
-    private static (string First, string Second) Row(string name, ExpectedLine line, decimal leads)
+    /// <summary>Leads that are not rejected, and beside them all.</summary>
+    private static (string First, string Second) Row(string name, ExpectedLine line, decimal leads, decimal all)
     {
-        var (printed, cpl) = (leads.ToString("N1", English), Money(line.CplMicros / 1_000_000m));
+        var (printed, printedAll, cpl) = (leads.ToString("N1", English), all.ToString("N1", English), Money(line.CplMicros / 1_000_000m));
         return (
-            string.Join(' ', name, Count(line.Impressions), Count(line.Clicks), Count(line.Applications), printed, Money(line.Cost), cpl, printed),
-            string.Join(' ', Reach(line), Share(line.Clicks, line.Impressions), Share(line.Applications, line.Clicks), Share(line.Leads, line.Clicks), PerClick(line), cpl));
+            string.Join(' ', name, Count(line.Impressions), Count(line.Clicks), Count(line.Applications), printed, Money(line.Cost), cpl, printedAll),
+            string.Join(' ', Reach(line), Share(line.Clicks, line.Impressions), Share(line.Applications, line.Clicks), Share(line.Leads, line.Clicks), PerClick(line), Money(line.CplOnAll)));
     }
 
     private static string PerClick(ExpectedLine line) =>

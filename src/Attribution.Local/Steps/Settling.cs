@@ -3,25 +3,38 @@ using Attribution.Local.Expectations;
 
 namespace Attribution.Local.Steps;
 
-/// <summary>Waits until every lead has been credited: the figures are those that must come out, or nothing moves any more.</summary>
+/// <summary>Waits until everything that was pushed has been counted: the figures are those that must come out, or nothing moves any more.</summary>
 internal static class Settling
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Still = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Still = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(300);
 
-    /// <summary>Returns what differs in the end; nothing when all numbers are equal.</summary>
-    public static async Task<IReadOnlyList<string>> Wait(AppClient app, string week, ExpectedFigures expected, Action<string> progress, CancellationToken ct)
+    /// <summary>Waits for the figures of a week, then for the KPIs of the quarter. Returns what differs in the end; nothing when all numbers are equal.</summary>
+    public static async Task<IReadOnlyList<string>> Wait(AppClient app, string week, Expected expected, Action<string> progress, CancellationToken ct)
+    {
+        var differences = new List<string>(await Wait(() => app.Figures(week, ct), json => ReportedFigures.Differences(expected.Week, json), progress, ct).ConfigureAwait(false));
+
+        // One area after the other: to the emulator, which looks at every row of a table to find some, a quarter is much to read.
+        foreach (var area in ReportedKpis.Areas)
+        {
+            differences.AddRange(await Wait(() => ReportedKpis.Read(app, area, ct), json => ReportedKpis.Differences(expected.Quarter, area, json), progress, ct).ConfigureAwait(false));
+        }
+
+        return differences;
+    }
+
+    private static async Task<IReadOnlyList<string>> Wait(Func<Task<string>> look, Func<string, IReadOnlyList<string>> compare, Action<string> progress, CancellationToken ct)
     {
         var (waited, unchanged, last) = (Stopwatch.StartNew(), Stopwatch.StartNew(), "");
         while (true)
         {
-            var figures = await app.Figures(week, ct).ConfigureAwait(false);
-            var differences = ReportedFigures.Differences(expected, figures);
-            if (figures != last)
+            var seen = await look().ConfigureAwait(false);
+            var differences = compare(seen);
+            if (seen != last)
             {
                 unchanged.Restart();
-                last = figures;
+                last = seen;
             }
 
             if (differences.Count == 0 || unchanged.Elapsed > Still || waited.Elapsed > Patience)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Attribution.Storage.Telemetry;
 
 namespace Attribution.Storage.Events;
 
@@ -117,6 +118,7 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
                     return;
                 }
 
+                Instruments.GroupTaken(group.Count, group[0].Batch.Since);
                 await Commit(partition, group).ConfigureAwait(false);
                 lock (waiting)
                 {

@@ -10,7 +10,8 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     /// <summary>What a binary column holds.</summary>
     public const int MostSealedBytes = 64 * 1024;
 
-    private const int MostCharacters = 30_000;
+    /// <summary>Longer items are cut.</summary>
+    internal const int MostCharacters = 30_000;
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
@@ -47,13 +48,43 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         return items;
     }
 
-    /// <summary>Everything that is parked, whatever its origin: reads the whole table, for somebody who is to be erased.</summary>
-    /// <returns>Origin and key of each, and the item: readable or encrypted.</returns>
-    public async IAsyncEnumerable<(string Origin, string Key, string? Item, byte[]? Sealed)> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Everything that is parked, of all origins.</summary>
+    public Task<IReadOnlyList<ParkedItem>> All(CancellationToken ct) => Items(null, ct);
+
+    /// <summary>Everything that is parked at an origin.</summary>
+    public Task<IReadOnlyList<ParkedItem>> Of(string origin, CancellationToken ct) => Items(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), ct);
+
+    /// <summary>One item; null when there is no such.</summary>
+    public async Task<ParkedItem?> Find(string origin, string key, CancellationToken ct) =>
+        await table.Find(origin, key, ct).ConfigureAwait(false) is { } row ? ParkedItem.Read(row) : null;
+
+    /// <summary>Notes that an item was put back into its queue. The row stays: if it is parked again, it counts on.</summary>
+    /// <param name="origin">Where it was met.</param>
+    /// <param name="key">Identifies it there.</param>
+    /// <param name="at">A moment before it was sent: what is parked after it has come back.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public Task NoteReplay(string origin, string key, DateTimeOffset at, CancellationToken ct) => Optimistic.Run($"Parked item {origin}|{key}", async token =>
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: ct).ConfigureAwait(false))
+        if (await table.Find(origin, key, token).ConfigureAwait(false) is { } row)
         {
-            yield return (row.PartitionKey, row.RowKey, row.GetString("Item"), row.GetBinary("Sealed"));
+            row["ReplayedAt"] = at;
+            row["Replays"] = (row.GetInt32("Replays") ?? 0) + 1;
+            await table.Put(row, token).ConfigureAwait(false);
+        }
+
+        return true;
+    }, ct);
+
+    /// <summary>Drops an item.</summary>
+    public async Task Remove(string origin, string key, CancellationToken ct)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(origin, key, Azure.ETag.All, ct).ConfigureAwait(false);
+        }
+        catch (Azure.RequestFailedException e) when (e.Status == 404)
+        {
+            // As it should be.
         }
     }
 
@@ -83,8 +114,16 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         return removed;
     }
 
-    /// <summary>Removes an item for good.</summary>
-    public Task Remove(string origin, string key, CancellationToken ct) => table.DeleteEntityAsync(origin, key, Azure.ETag.All, ct);
+    private async Task<IReadOnlyList<ParkedItem>> Items(string? filter, CancellationToken ct)
+    {
+        var items = new List<ParkedItem>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct).ConfigureAwait(false))
+        {
+            items.Add(ParkedItem.Read(row));
+        }
+
+        return items;
+    }
 
     private Task Park(string origin, string key, string reason, Action<TableEntity> put, CancellationToken ct)
     {

@@ -19,8 +19,8 @@ public sealed class DealLinkStore(TableServiceClient tables)
 
     private const string LinksKey = "links";
 
-    /// <summary>Keys of one kind that a row holds. An account that has more is none: later ones find each other through what else they carry.</summary>
-    private const int MostKeys = 600;
+    /// <summary>Keys of one kind that a row holds: whoever settles a deal reads all forms of its account. Later ones belong to no deal unless it names them.</summary>
+    private const int MostKeys = 200;
 
     private readonly TableClient table = tables.GetTableClient(Name);
 

@@ -110,8 +110,11 @@ internal static partial class Corpus
         Sample.Of("GET /dashboard", "/dashboard?week=2026-W12&marketer=anna&model=timeDecay&language=hy&format=html"),
         Sample.Of("GET /dashboard", "/dashboard?marketer=anna&format=pdf"),
         Sample.Of("GET /dashboard/mine", "/dashboard/mine?link=anna~1777262400~h8dR3bTz1o0Vx5Wc7Qe9Yk2Lm4Np6Rs8Tu0VwXyZa1c&week=2026-W12"),
+        .. OperationSamples.All,
         Sample.Of("GET /health/live", "/health/live"),
         Sample.Of("GET /health/ready", "/health/ready"),
+        Sample.Of("GET /openapi.json", "/openapi.json"),
+        Sample.Of("GET /problems/{code}", "/problems/unknown-channel"),
     ]).Where(sample => Documented.Contains(sample.Route))];
 
     /// <summary>The connections that deliver, with the secrets that prove it.</summary>

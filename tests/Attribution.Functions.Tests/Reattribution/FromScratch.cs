@@ -1,5 +1,7 @@
+using Attribution.Domain.Bookings;
 using Attribution.Domain.Calendar;
 using Attribution.Domain.Catalog;
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Functions.Tests.People;
@@ -11,7 +13,7 @@ namespace Attribution.Functions.Tests.Reattribution;
 /// </summary>
 /// <param name="forms">All forms.</param>
 /// <param name="touches">All touches.</param>
-/// <param name="standings">Leads that something was said about, and what was said last.</param>
+/// <param name="facts">What was said of leads, by their keys.</param>
 /// <param name="plans">The plans.</param>
 /// <param name="rules">The rules.</param>
 /// <param name="dayOf">To which day a moment belongs.</param>
@@ -19,7 +21,7 @@ namespace Attribution.Functions.Tests.Reattribution;
 internal sealed class FromScratch(
     IReadOnlyList<Lead> forms,
     IReadOnlyList<Touchpoint> touches,
-    IReadOnlyDictionary<string, LeadStanding> standings,
+    ILookup<string, LeadFact> facts,
     IReadOnlyList<Plan> plans,
     AttributionRules rules,
     Func<DateTimeOffset, DateOnly> dayOf,
@@ -50,7 +52,27 @@ internal sealed class FromScratch(
         }
     }
 
-    private bool IsRejected(Lead lead) => standings.TryGetValue(lead.Key, out var standing) && standing.IsRejected;
+    /// <summary>What leads book, added up: <c>booked 2026-W12 Total leads: 1 1 …</c>.</summary>
+    public IEnumerable<string> Bookings()
+    {
+        var around = new LeadSurroundings(LeadLifeSettings.Default, (id, _) => plans.FirstOrDefault(plan => plan.Id == id)?.Marketer, FamilyOf, dayOf) { Plans = plans };
+        return Told(BookedSums.Of(people.Cards.Values.DistinctBy(card => card.Key).SelectMany(lead => LeadBookings.Of(lead, Credited(lead), State(lead), around))));
+    }
+
+    /// <summary>Channels of touches are in the catalogue, those of forms are not.</summary>
+    private static LeadFamily? FamilyOf(string channel) => channel.StartsWith("channel-", StringComparison.Ordinal) ? LeadFamily.Nets : null;
+
+    /// <summary>Sums of bookings as lines.</summary>
+    public static IEnumerable<string> Told(BookedSums sums) =>
+        sums.All.Select(sum => $"booked {sum.Cut} {sum.Measure}: {string.Join(' ', ModelCredits.Models.Select(model => sum.Amounts[model]))}");
+
+    private LeadCredits Credited(Lead lead) => State(lead).Standing is { IsRejected: true } standing
+        ? LeadAttribution.Rejected(people.Person(lead), people.Journey(lead), rules, standing)
+        : LeadAttribution.Credit(people.Person(lead), people.Journey(lead), rules, plans);
+
+    private LeadState State(Lead lead) => LeadState.Of(lead, facts[lead.Key]);
+
+    private bool IsRejected(Lead lead) => State(lead).IsRejected;
 
     private static string Week(DateOnly day) => ReportingWeek.Of(day).ToString();
 

@@ -49,7 +49,7 @@ public sealed class ReattributionProperties : IAsyncLifetime
         {
             await world.Do(step);
 
-            var (expected, stored) = (Text(world.Expected()), Text(await world.Stored()));
+            var (expected, stored) = (Text(world.Expected().Concat(world.MustBeBooked())), Text((await world.Stored()).Concat(await world.Booked())));
             Assert.True(expected == stored, $"After step {place}, {step}:\nfrom scratch:\n{expected}\n\nin the tables:\n{stored}");
             Assert.All(await world.Restated(), week => Assert.Equal(week.Now, week.Told));
         }

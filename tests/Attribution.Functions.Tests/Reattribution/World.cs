@@ -7,6 +7,7 @@ using Attribution.Domain.Models;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
 using Attribution.Storage;
+using Attribution.Storage.Bookings;
 using Attribution.Storage.Events;
 using Attribution.Storage.Outbox;
 using Azure;
@@ -34,7 +35,7 @@ internal sealed class World
     private readonly List<OutgoingMessage> pending = [];
     private readonly HashSet<int> deliveredForms = [];
     private readonly HashSet<int> deliveredTouches = [];
-    private readonly Dictionary<string, LeadStanding> standings = [];
+    private readonly List<(string Lead, LeadFact Fact)> facts = [];
     private readonly Dictionary<ReportingWeek, Dictionary<string, string>> closedWeeks = [];
     private Plan? plan;
     private int choice;
@@ -56,8 +57,8 @@ internal sealed class World
         {
             StepKind.Touch => Deliver(Touch(step.Number)),
             StepKind.Form => Deliver(Form(step.Number)),
-            StepKind.Reject => Say(step.Number, new LeadStanding(true, "spam", At(step.Hour))),
-            StepKind.Restore => Say(step.Number, new LeadStanding(false, "", At(step.Hour))),
+            StepKind.Reject => Say(step.Number, LeadFactKind.Rejected, At(step.Hour)),
+            StepKind.Restore => Say(step.Number, LeadFactKind.Restored, At(step.Hour)),
             StepKind.Plan => Shape(step.Number),
             StepKind.Nights => Nights(1 + step.Number),
             StepKind.CloseWeek => Close(step.Number % 2),
@@ -79,15 +80,23 @@ internal sealed class World
     /// <summary>What the tables say.</summary>
     public Task<IEnumerable<string>> Stored() => Tables.Lines(tables, ReportingWeek.Of(monday.AddDays(-7)), ReportingWeek.Of(monday.AddDays(ReattributionCase.Days)));
 
+    /// <summary>What is booked.</summary>
+    public async Task<IEnumerable<string>> Booked() => FromScratch.Told(await new BookingReader(tables).Sums(new DayRange(monday.AddDays(-7), monday.AddDays(ReattributionCase.Days + 7)), default));
+
+    /// <summary>What must be.</summary>
+    public IEnumerable<string> MustBeBooked() => Scratch().Bookings();
+
     /// <summary>What they must say.</summary>
-    public IEnumerable<string> Expected() => new FromScratch(
+    public IEnumerable<string> Expected() => Scratch().Lines();
+
+    private FromScratch Scratch() => new(
         [.. deliveredForms.Select(Form)],
         [.. deliveredTouches.Select(number => Touchpoint(Touch(number)))],
-        standings,
+        facts.ToLookup(said => said.Lead, said => said.Fact),
         plan is null ? [] : [plan],
         new AttributionRules(TimeSpan.FromDays(Settings.LookbackDays), TimeSpan.FromDays(Settings.HalfLifeDays), new HashSet<string>(), Settings.MostTouches),
         calendar.DayOf,
-        Process().OverThrough).Lines();
+        Process().OverThrough);
 
     /// <summary>Of each closed week: what it was closed with and the restatements that were kept, together, and what it says now.</summary>
     public async Task<IEnumerable<(string Told, string Now)>> Restated()
@@ -150,12 +159,12 @@ internal sealed class World
         pending.AddRange(AttributeLeads.For([form.Key]));
     }
 
-    private async Task Say(int number, LeadStanding standing)
+    private async Task Say(int number, LeadFactKind kind, DateTimeOffset at)
     {
         var lead = Form(number).Key;
-        standings[lead] = standings.TryGetValue(lead, out var known) && (known.At > standing.At || (known.At == standing.At && known.IsRejected)) ? known : standing;
-        var kind = standing.IsRejected ? LeadFactKind.Rejected : LeadFactKind.Restored;
-        await Process().Facts.Add(lead, [new LeadFact("crm", $"{kind}@{standing.At:O}", kind, standing.At, new LeadFactDetails { Reason = standing.Reason })], default);
+        var fact = new LeadFact("crm", $"{kind}@{at:O}", kind, at, new LeadFactDetails { Reason = kind == LeadFactKind.Rejected ? "spam" : null });
+        facts.Add((lead, fact));
+        await Process().Facts.Add(lead, [fact], default);
         pending.AddRange(AttributeLeads.Again([lead]));
     }
 

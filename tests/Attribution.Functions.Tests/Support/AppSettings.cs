@@ -45,6 +45,7 @@ internal static class AppSettings
         ["AzureWebJobs__RenewEncryption__Disabled"] = "true",
         ["AzureWebJobs__CloseJourneysNightly__Disabled"] = "true",
         ["AzureWebJobs__ComputePathsNightly__Disabled"] = "true",
+        ["AzureWebJobs__ReconcileNightly__Disabled"] = "true",
         // Seconds that users would not notice and tests would wait for.
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",

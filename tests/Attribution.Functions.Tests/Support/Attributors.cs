@@ -41,6 +41,7 @@ internal static class Attributors
             new LeadDeals(new DealLinkStore(tables), new DealStore(tables), sender),
             sender,
             new CurrentRules(catalog, options),
+            clock,
             NullLogger<LeadAttributor>.Instance);
     }
 }

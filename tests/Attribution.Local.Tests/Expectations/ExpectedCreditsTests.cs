@@ -49,6 +49,22 @@ public sealed class ExpectedCreditsTests
             Text(ExpectedCredits.Of([second, Click("a", 1, 0, "visitor=2"), Click("b", -1, 0, "visitor=2"), first, both])));
     }
 
+    [Fact]
+    public void Of_FollowsAnAddressToTheEventsThatItRegisteredFor()
+    {
+        var registered = Event("participations", "e", Converted.AddDays(-3), [PushedEvent.Contacted("a@example.com")], false);
+        var another = Event("participations", "e", Converted.AddDays(-3), [PushedEvent.Contacted("b@example.com")], false);
+
+        Assert.Equal(
+            "a 200000000, e 400000000, f 400000000",
+            Text(ExpectedCredits.Of([registered, another, Click("a", 1, 0, "visitor=1"), Form("visitor=1") with { Contacts = ["a@example.com"] }])));
+    }
+
+    [Fact]
+    public void Of_LeavesOutLeadsThatDoNotCount() => Assert.Equal(
+        "f 1000000000",
+        Text(ExpectedCredits.Of([Form("visitor=1") with { Key = "site/1" }, Form("visitor=2") with { Key = "site/2" }], key => key != "site/1")));
+
     private static PushedEvent Click(string channel, int age, int number, params string[] identifiers) =>
         Event("clicks", channel, Converted.AddDays(-age).AddMinutes(age == 30 ? 0 : number - 10), identifiers, false);
 

@@ -1,3 +1,4 @@
+using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
 using Attribution.Storage.Credits;
@@ -38,6 +39,24 @@ public sealed class CreditStoreTests(StorageFixture storage)
 
         Assert.Equal(changed, string.Join(' ', outcomes));
         Assert.Equal(sums, Text(await Store().Sums(week, default)));
+    }
+
+    [Fact]
+    public async Task Settle_KeepsWhatLeadsAreJudgedBy_WhenItsCreditStays()
+    {
+        var lead = Lead(Ids.Own(), Ids.OwnWeek());
+        var at = new DateTimeOffset(2026, 3, 16, 8, 30, 1, TimeSpan.Zero);
+        var before = CreditsOf(lead.Key, "paid:1") with { Approach = [new LeadTouch(at, "paid"), new LeadTouch(at.AddHours(1), "e-mail.news")] };
+        var after = before with { Forms = ["form-1", "form-2"] };
+
+        Assert.True(await Store().Settle(lead, _ => Task.FromResult(before), default));
+        Assert.Equal(before.Approach, (await Store().Find(lead, default))!.Approach);
+        Assert.True(await Store().Settle(lead, _ => Task.FromResult(after), default));
+        Assert.False(await Store().Settle(lead, _ => Task.FromResult(after), default));
+
+        var found = (await Store().Find(lead, default))!;
+        Assert.Equal(after.Approach, found.Approach);
+        Assert.Equal(after.Forms, found.Forms);
     }
 
     [Fact]

@@ -46,6 +46,31 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
     }
 
+    [Theory]
+    //          won after hours   journey, and whether the lead is told of a touch that comes late: an hour after the form, and three
+    [InlineData("",               "a",      "")]
+    [InlineData("2",              "a b",    "1")]
+    [InlineData("9",              "a b c",  "1 3")]
+    public async Task Of_ReachesToTheLastMilestone_AndSoDoItsLinks(string won, string expected, string told)
+    {
+        var own = Ids.Own(won);
+        await Store().Add([Touch(own, "a@-1:v1"), Touch(own, "b@1:v1"), Touch(own, "c@3:v1")], default);
+        var lead = Lead(own, "v1");
+        await Store().Of(Person.Of([lead]), Rules, default);
+
+        var reached = lead with { ClosedWonAt = won.Length == 0 ? null : Converted.AddHours(int.Parse(won, CultureInfo.InvariantCulture)) };
+        var journey = await Store().Of(Person.Of([reached]), Rules, default);
+
+        Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
+        var late = new List<string>();
+        foreach (var hour in new[] { "1", "3" })
+        {
+            late.AddRange((await Store().Add([Touch(own, $"late-{hour}@{hour}:v1")], default)).Select(_ => hour));
+        }
+
+        Assert.Equal(told, string.Join(' ', late));
+    }
+
     [Fact]
     public async Task Of_ReturnsTouchesAsTheyWereAdded()
     {

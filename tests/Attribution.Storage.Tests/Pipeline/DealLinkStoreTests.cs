@@ -46,12 +46,12 @@ public sealed class DealLinkStoreTests(StorageFixture storage)
     public async Task NoteForm_LeavesOutWhatDoesNotFit_WhenAnAccountIsNobodysInParticular()
     {
         var account = Ids.Own();
-        for (var n = 0; n < 605; n++)
+        for (var n = 0; n < 205; n++)
         {
             await Store().NoteForm(account, $"form-{n:D17}", default);
         }
 
-        Assert.Equal(600, (await Store().NoteDeal(account, "deal", default)).Forms.Count);
+        Assert.Equal(200, (await Store().NoteDeal(account, "deal", default)).Forms.Count);
     }
 
     [Fact]
