@@ -23,6 +23,10 @@ public sealed partial class RouteProtectionTests(AppFixture app)
         ["POST reports/{week}/revisions"] = [HttpStatusCode.UnprocessableEntity],               // No such week.
         ["POST leads/{id}/events"] = [HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge],
         ["POST imports/{format}"] = [HttpStatusCode.NotFound],                                  // No such format.
+        ["POST operations/poison/{queue}/replay"] = [HttpStatusCode.NotFound],                  // None of the operations takes a body.
+        ["POST operations/parked/{origin}/replay"] = [HttpStatusCode.NotFound],
+        ["POST operations/rebuild"] = [HttpStatusCode.UnprocessableEntity],
+        ["POST operations/reports/{week}/{marketer}/resend"] = [HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound],
         ["POST attribution/recompute"] = [HttpStatusCode.UnprocessableEntity],                  // Takes no body.
         ["POST plans/{marketer}/{period}/pay/close"] = [HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound],
     };
