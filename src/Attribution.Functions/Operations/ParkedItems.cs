@@ -13,7 +13,7 @@ public sealed class ParkedItems(ParkedStore parked, NoticeStore notices, DataCip
 {
     /// <summary>Everything that is parked, by origin, then time.</summary>
     public async Task<IReadOnlyList<ParkedItem>> All(CancellationToken ct) =>
-        [.. (await parked.Items(ct).ConfigureAwait(false)).OrderBy(item => item.Origin, StringComparer.Ordinal).ThenBy(item => item.FirstAt)];
+        [.. (await parked.All(ct).ConfigureAwait(false)).OrderBy(item => item.Origin, StringComparer.Ordinal).ThenBy(item => item.FirstAt)];
 
     /// <summary>One item with what it is; null when it is not there.</summary>
     public async Task<(ParkedView View, string Item)?> Find(string origin, string id, CancellationToken ct) =>
@@ -35,12 +35,12 @@ public sealed class ParkedItems(ParkedStore parked, NoticeStore notices, DataCip
     /// <summary>Deletes items.</summary>
     /// <returns>Those that were, or would be.</returns>
     public Task<IReadOnlyList<ParkedView>> Drop(string origin, AskedItems asked, CancellationToken ct) =>
-        Each(origin, asked, _ => true, item => parked.Drop(origin, item.Id, ct), ct);
+        Each(origin, asked, _ => true, item => parked.Remove(origin, item.Id, ct), ct);
 
     private async Task<IReadOnlyList<ParkedView>> Each(string origin, AskedItems asked, Func<ParkedItem, bool> canBe, Func<ParkedItem, Task> handle, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var meant = (await parked.Items(origin, ct).ConfigureAwait(false)).Where(item => canBe(item) && asked.Match(item.Id, item.Reason, item.LastAt, now)).OrderBy(item => item.FirstAt).Take(asked.Most).ToList();
+        var meant = (await parked.Of(origin, ct).ConfigureAwait(false)).Where(item => canBe(item) && asked.Match(item.Id, item.Reason, item.LastAt, now)).OrderBy(item => item.FirstAt).Take(asked.Most).ToList();
         foreach (var item in asked.IsDryRun ? [] : meant)
         {
             await handle(item).ConfigureAwait(false);

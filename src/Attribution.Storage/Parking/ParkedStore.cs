@@ -49,10 +49,10 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     }
 
     /// <summary>Everything that is parked, of all origins.</summary>
-    public Task<IReadOnlyList<ParkedItem>> Items(CancellationToken ct) => Read(null, ct);
+    public Task<IReadOnlyList<ParkedItem>> All(CancellationToken ct) => Items(null, ct);
 
     /// <summary>Everything that is parked at an origin.</summary>
-    public Task<IReadOnlyList<ParkedItem>> Items(string origin, CancellationToken ct) => Read(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), ct);
+    public Task<IReadOnlyList<ParkedItem>> Of(string origin, CancellationToken ct) => Items(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), ct);
 
     /// <summary>One item; null when there is no such.</summary>
     public async Task<ParkedItem?> Find(string origin, string key, CancellationToken ct) =>
@@ -76,7 +76,7 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     }, ct);
 
     /// <summary>Drops an item.</summary>
-    public async Task Drop(string origin, string key, CancellationToken ct)
+    public async Task Remove(string origin, string key, CancellationToken ct)
     {
         try
         {
@@ -88,7 +88,33 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
         }
     }
 
-    private async Task<IReadOnlyList<ParkedItem>> Read(string? filter, CancellationToken ct)
+    /// <summary>Puts an item that was encrypted anew in the place of the old one.</summary>
+    public Task Reseal(string origin, string key, byte[] item, CancellationToken ct) =>
+        table.UpdateEntityAsync(new TableEntity(origin, key) { ["Sealed"] = item }, Azure.ETag.All, TableUpdateMode.Merge, ct);
+
+    /// <summary>Removes items that were last met before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are removed at once.</param>
+    /// <param name="ct">Stops between items.</param>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var removed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"LastAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (removed == most)
+            {
+                break;
+            }
+
+            await Remove(row.PartitionKey, row.RowKey, ct).ConfigureAwait(false);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private async Task<IReadOnlyList<ParkedItem>> Items(string? filter, CancellationToken ct)
     {
         var items = new List<ParkedItem>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct).ConfigureAwait(false))

@@ -34,9 +34,12 @@ internal static partial class CodeSettings
     /// <summary>Sections of the types that <see cref="All"/> rests on.</summary>
     public static IEnumerable<string> KnownSections() => Options.Select(type => SectionOf(type)!).Append("Reports:QuestPdf").Order();
 
+    /// <summary>Sections, the connection, and what OpenTelemetry itself calls its collector and its sampler.</summary>
+    private static readonly string[] Known = [".Section)", "ConnectionName", "[TelemetryExport.EndpointSetting]", "[SamplerSetting]"];
+
     /// <summary>Places that read configuration in another way than by an options type's own section or the storage connection.</summary>
     public static IEnumerable<string> OtherReads() =>
-        Sources().SelectMany(text => Read().Matches(text)).Select(m => m.Value).Where(read => !read.Contains(".Section)", StringComparison.Ordinal) && !read.Contains("ConnectionName", StringComparison.Ordinal));
+        Sources().SelectMany(text => Read().Matches(text)).Select(m => m.Value).Where(read => !Known.Any(known => read.Contains(known, StringComparison.Ordinal)));
 
     private static IEnumerable<KeyValuePair<string, string>> OfOptions() =>
         from type in Options
