@@ -1,5 +1,6 @@
 using Attribution.Functions.Webhooks;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
 
@@ -9,7 +10,7 @@ namespace Attribution.Functions.Protection;
 /// Encrypts anew what an earlier key encrypted, while both are configured: some rows at a time, so that nobody waits. A process that starts begins
 /// again, which changes nothing for what is done.
 /// </summary>
-public sealed class EncryptionRenewal(DataCipher cipher, ContactStore contacts, SecretStore secrets, ParkedDeliveries parked)
+public sealed class EncryptionRenewal(DataCipher cipher, ContactStore contacts, SecretStore secrets, ParkedDeliveries parked, FailureStore failures)
 {
     /// <summary>Contacts that are looked at in one step.</summary>
     public const int MostContacts = 2_000;
@@ -25,7 +26,8 @@ public sealed class EncryptionRenewal(DataCipher cipher, ContactStore contacts, 
             return null;
         }
 
-        var renewed = after.Length == 0 ? await secrets.Renew(ct).ConfigureAwait(false) + await parked.Renew(ct).ConfigureAwait(false) : 0;
+        var renewed = after.Length > 0 ? 0
+            : await secrets.Renew(ct).ConfigureAwait(false) + await parked.Renew(ct).ConfigureAwait(false) + await failures.Renew(ct).ConfigureAwait(false);
         (last, var people) = await contacts.Renew(after, MostContacts, ct).ConfigureAwait(false);
         return (renewed + people, last is null);
     }

@@ -54,6 +54,23 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
         row["Replays"] = (row.GetInt32("Replays") ?? 0) + 1;
     }, ct);
 
+    /// <summary>Encrypts reasons anew that an earlier key encrypted: reads the whole table, in which little lies.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> Renew(CancellationToken ct)
+    {
+        var renewed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (row.GetBinary("Sealed") is { } reason && cipher.Renew(Place(row.PartitionKey, row.RowKey), reason) is { } anew)
+            {
+                await table.UpdateEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Sealed"] = anew }, row.ETag, TableUpdateMode.Merge, ct).ConfigureAwait(false);
+                renewed++;
+            }
+        }
+
+        return renewed;
+    }
+
     /// <summary>Every message of a queue that has failed, by its id.</summary>
     public async Task<IReadOnlyDictionary<string, Failure>> Of(string queue, CancellationToken ct)
     {

