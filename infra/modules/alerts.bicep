@@ -47,6 +47,13 @@ var rules = [
     query: 'traces | where message startswith "A genuine item cannot be used and was parked." or message startswith "A lead can never be fetched and was parked."'
     more: 0
   }
+  {
+    name: 'reconciliation'
+    title: 'Sums that differ from their facts'
+    severity: 1
+    query: 'traces | where message startswith "Sums differ from facts."'
+    more: 0
+  }
 ]
 
 resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [

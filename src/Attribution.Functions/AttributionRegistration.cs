@@ -15,9 +15,11 @@ using Attribution.Functions.Imports;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Ingestion.Tallies;
 using Attribution.Functions.LeadLife;
+using Attribution.Functions.Operations;
 using Attribution.Functions.Personas;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
+using Attribution.Functions.Protection;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Touches;
@@ -39,8 +41,7 @@ internal static class AttributionRegistration
         services.AddOptions<AttributionOptions>().BindConfiguration(AttributionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => Clock(p.GetRequiredService<IOptions<AttributionOptions>>().Value));
         services.AddSingleton(p => new Pseudonyms(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey)));
-        services.AddSingleton(p => new ContactCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
-        services.AddSingleton(p => new DataCipher(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.EncryptionKey)));
+        services.AddSingleton(p => p.GetRequiredService<IOptions<AttributionOptions>>().Value.Cipher).AddSingleton<ContactCipher>(p => new(p.GetRequiredService<DataCipher>()));
         services.AddSingleton<ReportingCalendar>();
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new ReaderLinks(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey), p.GetRequiredService<TimeProvider>()));
@@ -71,7 +72,11 @@ internal static class AttributionRegistration
         services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
+        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<Retention>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
+        services.AddSingleton<AuditedOperations>().AddSingleton<PoisonItems>().AddSingleton<ParkedItems>();
+        services.AddSingleton<SumChecking>().AddSingleton<RebuildRun>().AddSingleton<ReportResending>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using Attribution.Functions;
 using Attribution.Functions.Http;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Operations;
 using Attribution.Functions.Telemetry;
 using Attribution.Reporting;
 using Attribution.Storage;
@@ -11,6 +12,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<FailuresAsProblems>();
 builder.UseMiddleware<TracesAcrossQueues>();
+builder.UseMiddleware<FailureKeeping>();
 
 builder.Services
     .AddTableStorage(builder.Configuration, Outgoing.Queues)

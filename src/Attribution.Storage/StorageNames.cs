@@ -7,12 +7,14 @@ using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Pipeline;
+using Attribution.Storage.Protection;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tallies;
@@ -29,6 +31,7 @@ public static class StorageNames
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, NullPathStore.Name, DataDrivenStore.Name,
         IntakeTallyStore.Name, FactStore.Name, BookingTable.Name, DealTable.Name, DealLinkStore.Name,
+        FailureStore.Name, AuditStore.Name, ErasedStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

@@ -42,6 +42,7 @@ public sealed partial class HttpDocumentationTests
     public void Settings_AreThoseOfTheOptions() => Assert.Equal(
         Sorted([
             .. Properties<AttributionOptions>(AttributionOptions.Section),
+            .. Properties<RetentionOptions>("Attribution__Retention"),
             .. Properties<LeadLifeOptions>(LeadLifeOptions.Section),
             .. Properties<MailOptions>(MailOptions.Section),
             .. Properties<DashboardOptions>(DashboardOptions.Section),

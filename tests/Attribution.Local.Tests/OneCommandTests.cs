@@ -16,7 +16,7 @@ public sealed class OneCommandTests
         using var folder = new TemporaryFolder();
         using var program = LocalProgram.Start(folder, "--exit", "--out", folder.Path);
 
-        var exitCode = await program.ExitCode(TimeSpan.FromSeconds(180));
+        var exitCode = await program.ExitCode(TimeSpan.FromSeconds(600));
 
         Assert.True(exitCode == 0, string.Join(Environment.NewLine, program.Lines));
         Assert.Empty(program.Survivors());
@@ -32,7 +32,7 @@ public sealed class OneCommandTests
     {
         using var folder = new TemporaryFolder();
         using var program = LocalProgram.Start(folder, "--out", folder.Path);
-        await program.WaitFor("Creating channels", TimeSpan.FromSeconds(60));
+        await program.WaitFor("Creating channels", TimeSpan.FromSeconds(180));
 
         Assert.True(program.Survivors().Count > 4 || !OperatingSystem.IsLinux());
         await program.Interrupt();

@@ -23,12 +23,14 @@ using Attribution.Storage.Identity;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Notices;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
 using Attribution.Storage.Pay;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Pipeline;
+using Attribution.Storage.Protection;
 using Attribution.Storage.Reports;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
@@ -114,6 +116,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new LeadStore(tables).Add(lead, default);
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
+        await new ErasedStore(tables, new DataCipher(new byte[32])).Begin(
+            new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), [pseudonyms.OfEmail("anna@example.com")], default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         clock.Now = noon;
 
@@ -139,6 +143,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
 
         await new OutboxStore(tables, new MessageSender(storage.Queues), clock).Announce([new OutgoingMessage("events-to-fold", "{}")], default);
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
+        await new FailureStore(tables, new DataCipher(new byte[32]), clock).Note("events-to-fold", "?", "The store does not answer.", default);
+        await new AuditStore(tables, clock).Begin("replay-poison", "events-to-fold", "", isDryRun: false, "127.0.0.1", default);
         var inputs = new WeekInputs(week, "EUR", AttributionModel.Linear, [], [], new Dictionary<string, string>(), [], [], [], []);
         var snapshot = new WeekSnapshot(inputs, null, inputs with { Week = week.Previous }, [], [], []);
         await new ReportStore(tables, clock).Queue(new ReportId(week, "anna"), default);

@@ -25,7 +25,7 @@ public static class LeadBookings
         }
 
         var temperature = LeadWarmth.OnArrival(lead, credits.Approach, state, around.Settings);
-        var sharing = LeadSharing.Of(credits, state, temperature, around);
+        var sharing = LeadSharing.Of(lead.Day, credits, state, temperature, around);
         var cohort = Cohort(lead, credits, state, temperature, around.Settings).Where(figure => figure.Amount != 0).SelectMany(figure => sharing.Book(lead.Day, figure.Measure, figure.Amount));
         var happened = Happened(state).SelectMany(figure => sharing.Book(around.DayOf(figure.At), figure.Measure, figure.Amount));
         var assigned = state.Assignments.SelectMany(assigned => Assignment(around.DayOf(assigned.At), assigned.Manager, temperature));
@@ -106,6 +106,9 @@ public static class LeadBookings
 public sealed record LeadSurroundings(
     LeadLifeSettings Settings, Func<string, int, string?> MarketerOf, Func<string, LeadFamily?> FamilyOf, Func<DateTimeOffset, DateOnly> DayOf)
 {
+    /// <summary>Plans, in all their versions: whose a rejected lead would be.</summary>
+    public IReadOnlyList<Plan> Plans { get; init; } = [];
+
     /// <summary>Stages of the buying journey, in any order.</summary>
     public IReadOnlyList<JourneyStage> Journey { get; init; } = [];
 }

@@ -9,11 +9,12 @@ namespace Attribution.Domain.LeadLife;
 public static class LeadSharing
 {
     /// <summary>How what a lead books is shared.</summary>
-    /// <param name="credits">Its credit; of a rejected lead what it would have earned.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="credits">Its credit; of a rejected lead what it would have earned, for channels and for the plans that would cover it.</param>
     /// <param name="state">How it stands.</param>
     /// <param name="temperature">How warm it was when it came.</param>
     /// <param name="around">Whose plans are, and how channels find people.</param>
-    public static Sharing Of(LeadCredits credits, LeadState state, LeadTemperature temperature, LeadSurroundings around)
+    public static Sharing Of(DateOnly day, LeadCredits credits, LeadState state, LeadTemperature temperature, LeadSurroundings around)
     {
         var channels = credits.IsRejected ? credits.Withheld : credits.Channels;
         List<Cut> whole =
@@ -26,17 +27,10 @@ public static class LeadSharing
         List<IReadOnlyList<CutShare>> shared =
         [
             [.. channels.Select(channel => new CutShare(new Cut(CutKind.Channel, channel.Channel, channel.Campaign), channel.Credits))],
-        ];
 
-        // What a rejected lead would earn is nobody's plan.
-        if (credits.Plans is [])
-        {
-            whole.Add(new Cut(CutKind.Marketer, Cut.Nobody));
-        }
-        else
-        {
-            shared.Add(Added(credits.Plans.Select(plan => (new Cut(CutKind.Marketer, Marketer(plan, around)), plan.Credits))));
-        }
+            // How many of the leads that somebody brings are rejected says how good they are, though only the others count for the plan.
+            Added((credits.IsRejected ? PlanShares.Of(day, credits.Withheld, around.Plans) : credits.Plans).Select(plan => (new Cut(CutKind.Marketer, Marketer(plan, around)), plan.Credits))),
+        ];
 
         if (state.Family is { } family)
         {

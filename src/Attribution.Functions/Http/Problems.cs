@@ -85,6 +85,9 @@ internal static class Problems
     /// <summary>There is no such thing.</summary>
     public static IActionResult NotFound(string what) => Problem(StatusCodes.Status404NotFound, "not-found", what);
 
+    /// <summary>What is asked for is not possible as things are.</summary>
+    public static IActionResult Conflict(ItemFault fault) => Result(Details(StatusCodes.Status409Conflict, fault.Code, fault.Message));
+
     /// <summary>Any other problem.</summary>
     public static IActionResult Problem(int status, string code, string detail) => Result(Details(status, code, detail));
 

@@ -9,6 +9,7 @@ using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
+using Attribution.Storage.Protection;
 
 namespace Attribution.Functions.Ingestion;
 
@@ -22,7 +23,7 @@ public sealed record TakenForm(MeasureEvent Application, string? Refusal);
 /// nothing is kept but that there was an application.
 /// </summary>
 public sealed class LeadIntake(
-    ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, AccountReader accounts, LeadTags tags, ReportingCalendar calendar)
+    ContactStore contacts, LeadStore leads, OutboxStore outbox, ContactReader reader, AccountReader accounts, LeadTags tags, ErasedStore erased, ReportingCalendar calendar)
 {
     private const int Parallelism = 8;
 
@@ -32,7 +33,8 @@ public sealed class LeadIntake(
     {
         var read = forms.Select(form => reader.Read(form.Contact, form.Channel is not null)).ToList();
         var keys = forms.Select(form => LeadStore.Key(form.Source, form.Id)).ToList();
-        var isLead = forms.Select((_, i) => i).Where(i => read[i].Judgement.IsLead).ToList();
+        var isHidden = await Hidden(forms, read, ct).ConfigureAwait(false);
+        var isLead = forms.Select((_, i) => i).Where(i => read[i].Judgement.IsLead && !isHidden[i]).ToList();
 
         // Repeated forms are announced too: a repetition is how a sender says that it missed our answer.
         var ticket = isLead.Count == 0 ? null
@@ -45,9 +47,26 @@ public sealed class LeadIntake(
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct };
         await Parallel.ForEachAsync(isLead.DistinctBy(i => keys[i], StringComparer.Ordinal), options, async (i, token) =>
             stored[keys[i]] = await Store(keys[i], forms[i], read[i], tagged[i], token).ConfigureAwait(false)).ConfigureAwait(false);
+        foreach (var i in Enumerable.Range(0, forms.Count).Where(i => isHidden[i]))
+        {
+            if (await leads.Find(keys[i], ct).ConfigureAwait(false) is { } known)
+            {
+                stored[keys[i]] = known;
+            }
+        }
+
         return (
             [.. forms.Select((form, i) => stored.TryGetValue(keys[i], out var lead) ? new TakenForm(ApplicationOf(lead, form.Source, form.Id) with { Tags = form.Tags }, null) : InterestOf(form, read[i]))],
             ticket);
+    }
+
+    /// <summary>Which forms were sent before their person was erased: they count as applications, and nothing of them is kept anew.</summary>
+    private async Task<bool[]> Hidden(IReadOnlyList<LeadForm> forms, List<ReadContact> read, CancellationToken ct)
+    {
+        var hidden = new bool[forms.Count];
+        await Parallel.ForAsync(0, forms.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct }, async (i, token) =>
+            hidden[i] = read[i].Judgement.IsLead && await erased.Hides(read[i].Identifiers, forms[i].ConvertedAt, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return hidden;
     }
 
     /// <summary>

@@ -29,6 +29,7 @@ public sealed class LeadBookkeeping(
             channel => families.TryGetValue(channel, out var family) ? family : null,
             calendar.DayOf)
         {
+            Plans = plans,
             Journey = await catalog.All<JourneyStage>(includeRetired: false, ct).ConfigureAwait(false),
         };
     }

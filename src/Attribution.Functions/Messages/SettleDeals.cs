@@ -9,7 +9,8 @@ public sealed record SettleDeals(IReadOnlyList<string> Deals)
     /// <summary>The queue.</summary>
     public const string Queue = "deals-to-settle";
 
-    private const int MostDeals = 100;
+    /// <summary>Few: a deal reads all people of its account, and messages are handled side by side.</summary>
+    private const int MostDeals = 10;
 
     /// <summary>Counts up when the meaning of a member changes.</summary>
     public int Version { get; init; } = 1;

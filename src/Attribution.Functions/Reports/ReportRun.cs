@@ -80,7 +80,8 @@ public sealed partial class ReportRun(
         return counts;
     }
 
-    private async Task<ReportMail> Mail(ReportId id, string hash, CancellationToken ct)
+    /// <summary>The mail of a frozen report, to its reader's address of today.</summary>
+    internal async Task<ReportMail> Mail(ReportId id, string hash, CancellationToken ct)
     {
         var inputs = ReportInputs.FromBytes(await files.Inputs(id.Week, id.Marketer, hash, ct).ConfigureAwait(false));
         var document = await Document(id.Week, inputs, hash, ct).ConfigureAwait(false);

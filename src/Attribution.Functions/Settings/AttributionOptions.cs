@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Attribution.Domain.Models;
+using Attribution.Storage.Sealing;
 
 namespace Attribution.Functions.Settings;
 
@@ -24,6 +25,10 @@ public sealed class AttributionOptions : IValidatableObject
     /// <summary>Base64 of 32 random bytes: the key that contact data is encrypted with.</summary>
     [Required, Base64String]
     public string EncryptionKey { get; init; } = "";
+
+    /// <summary>Base64 of the encryption key before this one, while not everything is encrypted anew; empty otherwise.</summary>
+    [Base64String]
+    public string PreviousEncryptionKey { get; init; } = "";
 
     /// <summary>ISO 3166 code of the country whose telephone numbers may be written without its prefix; unless set, only a form's own country helps.</summary>
     [RegularExpression("^[A-Z]{2}$", ErrorMessage = "Attribution:Country must be an ISO 3166 code such as LV.")]
@@ -71,6 +76,9 @@ public sealed class AttributionOptions : IValidatableObject
 
     /// <summary>For development with historic data: the clock starts here instead of now, and then runs on.</summary>
     public DateTimeOffset? StartClockAt { get; init; }
+
+    /// <summary>Encrypts with <see cref="EncryptionKey"/>, and reads what either key encrypted.</summary>
+    internal DataCipher Cipher => new(Convert.FromBase64String(EncryptionKey), Convert.FromBase64String(PreviousEncryptionKey));
 
     /// <summary>What <see cref="CustomWeights"/> say.</summary>
     internal CustomWeights Custom => Domain.Models.CustomWeights.Parse(CustomWeights, out var weights) is null ? weights : Domain.Models.CustomWeights.Even;

@@ -26,6 +26,27 @@ public sealed class ParkedDeliveries(ParkedStore parked, DataCipher cipher)
         return [.. items.Select(i => new DeliveryItem.Unusable(Encoding.UTF8.GetString(cipher.Decrypt(Place(origin, i.Key), i.Item)), i.Reason))];
     }
 
+    /// <summary>An item as it came.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was made with a key that is not known.</exception>
+    public string Open(string origin, string key, byte[] item) => Encoding.UTF8.GetString(cipher.Decrypt(Place(origin, key), item));
+
+    /// <summary>Encrypts items anew that an earlier key encrypted: reads the whole table, in which little lies.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> Renew(CancellationToken ct)
+    {
+        var renewed = 0;
+        foreach (var (origin, key, item) in (await parked.All(ct).ConfigureAwait(false)).Select(item => (item.Origin, item.Id, item.Sealed)))
+        {
+            if (item is not null && cipher.Renew(Place(origin, key), item) is { } anew)
+            {
+                await parked.Reseal(origin, key, anew, ct).ConfigureAwait(false);
+                renewed++;
+            }
+        }
+
+        return renewed;
+    }
+
     private static string Origin(string connection) => $"webhook:{connection}";
 
     private static string Place(string origin, string key) => $"parked|{origin}|{key}";

@@ -13,7 +13,7 @@ namespace Attribution.Functions.Webhooks;
 
 /// <summary>What all webhooks have in common: find the connection, verify the bytes, read, store, answer in the sender's terms.</summary>
 public sealed partial class WebhookEndpoint(
-    IEnumerable<IWebhookSender> senders, ConnectionDirectory directory, DeliveryHandling handling, IntakeGate gate, IntakeTallies tallies, TimeProvider clock,
+    IEnumerable<IWebhookSender> senders, ConnectionDirectory directory, DeliveryHandling handling, IntakeGate gate, DeliveryRates rates, IntakeTallies tallies, TimeProvider clock,
     ILogger<WebhookEndpoint> logger)
 {
     private const string NotProven = "This is not proven to come from the sender of this connection.";
@@ -46,6 +46,12 @@ public sealed partial class WebhookEndpoint(
         if (await directory.Find(sender.Platform, id, ct).ConfigureAwait(false) is not { } connection)
         {
             return Message(sender.Answers.NoConnection, sender.Answers.NoConnection == StatusCodes.Status404NotFound ? "There is no such connection." : NotProven);
+        }
+
+        if (!rates.TryTake(connection.Id))
+        {
+            request.HttpContext.Response.Headers.RetryAfter = "1";
+            return Message(StatusCodes.Status429TooManyRequests, "More deliveries come than are taken in. Retry-After says when to try again.");
         }
 
         using var entry = gate.Enter(request.ContentLength);

@@ -11,6 +11,7 @@ internal static class WebhookRegistration
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
+        services.AddSingleton<DeliveryRates>();
         services.AddSingleton<IWebhookSender, GoogleLeadForms>().AddSingleton<IWebhookSender, MetaLeadAds>().AddSingleton<IWebhookSender, LinkedInLeadSync>();
         services.AddSingleton<IWebhookSender, TikTokInstantForms>().AddSingleton<IWebhookSender, VkLeadForms>().AddSingleton<IWebhookSender, StandardWebhooks>();
         services.AddSingleton<ConnectionDirectory>().AddSingleton<DeliveredLeads>().AddSingleton<ParkedDeliveries>();

@@ -110,7 +110,7 @@ internal static class DemoChannels
             Family = "spears",
             Others =
             [
-                new("webinar-january", "Webinar: stock without surprises", 0, 0, 0) { For = ("it", "solutions") },
+                new("webinar-january", "Webinar: stock without surprises", 0, 0, 0) { For = ("it", "requirements") },
                 new("fair-february", "Baltic Warehouse Fair", 0, 0, 0) { For = ("operations", "requirements") },
                 new("forum-march", "Supply Forum", 0, 0, 0) { For = ("owner", "supplier") },
             ],

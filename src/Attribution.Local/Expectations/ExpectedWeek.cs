@@ -34,7 +34,8 @@ internal sealed class ExpectedWeek
     {
         var lines = facts.Channels.Select(Line).ToList();
         var total = new ExpectedLine("total", "Total", null, null, Sum(lines, l => l.Impressions), Sum(lines, l => l.Clicks), Sum(lines, l => l.Applications),
-            lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros)) { WithheldUnits = lines.Sum(l => l.WithheldUnits) };
+            lines.Sum(l => l.LeadUnits), Sum(lines, l => l.CostMicros))
+        { WithheldUnits = lines.Sum(l => l.WithheldUnits) };
         return new ExpectedFigures(lines, total, [.. facts.Plans.Where(plan => plan.From <= sunday && plan.To >= monday).Select(Plan)],
             credits.Where(credit => credit.Day >= monday && credit.Day <= sunday && CoveringPlans(credit.Day, credit.Channel, credit.Campaign).Count == 0).Sum(credit => credit.Units));
     }

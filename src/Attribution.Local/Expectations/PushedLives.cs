@@ -41,7 +41,13 @@ internal sealed class PushedLives
     public static PushedLives Of(DemoData data) => new(data);
 
     /// <summary>How a lead stands, by its sender and the id that it has there.</summary>
-    public ExpectedLead Lead(string key) => ExpectedLead.Of(About($"lead {key}"));
+    public ExpectedLead Lead(string key) => ExpectedLead.Of(Told(key));
+
+    /// <summary>Leads of whom anything was told, by sender and id.</summary>
+    public IEnumerable<string> Leads => Subjects("lead ").Select(lead => lead["lead ".Length..]);
+
+    /// <summary>What was told of a lead, in order of time, without what was taken back.</summary>
+    public IReadOnlyList<PushedFact> Told(string key) => About($"lead {key}");
 
     /// <summary>All deals.</summary>
     public IReadOnlyList<ExpectedDeal> Deals => [.. Subjects("deal ").Select(deal => ExpectedDeal.Of(About(deal)))];

@@ -30,7 +30,7 @@ internal static class BookingTable
 
     private const string HomePrefix = "subject|";
 
-    private const string SlotPrefix = "slot|";
+    public const string SlotPrefix = "slot|";
 
     private const int ColumnCharacters = 30_000;
 

@@ -35,6 +35,9 @@ public sealed class DayLayouts(TableServiceClient tables)
         return layout;
     }
 
+    /// <summary>The layout of a day; null before its first event.</summary>
+    public Task<EventLayout?> Find(string channel, DateOnly day, CancellationToken ct) => Read(channel, day, ct);
+
     private async Task<EventLayout?> Read(string channel, DateOnly day, CancellationToken ct)
     {
         var row = await table.GetEntityIfExistsAsync<LayoutRow>(Partition(channel, day), LayoutKey, cancellationToken: ct).ConfigureAwait(false);

@@ -26,6 +26,10 @@ public readonly record struct EventPartition(Measure Measure, string Channel, Da
             Keys.Shard("e|" + EventTable.Identity(fact), layout.Shards));
     }
 
+    /// <summary>The partition of an event that is known as a touch.</summary>
+    public static EventPartition Of(Measure measure, Domain.Leads.Touchpoint touch, DateOnly day, EventLayout layout) =>
+        new(measure, touch.Channel, day, SliceOf(touch.OccurredAt, layout.Slices), Keys.Shard("e|" + touch.Id, layout.Shards));
+
     /// <summary>Fractions of a second count only where slices are shorter: a sender that drops them when it repeats an event should meet the original.</summary>
     private static int SliceOf(DateTimeOffset at, int slices) => slices <= SecondsPerDay
         ? SliceOf(at.ToUnixTimeSeconds(), SecondsPerDay, slices)

@@ -1,5 +1,6 @@
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
+using Attribution.Storage.Protection;
 using Azure.Data.Tables;
 using static Attribution.Storage.Events.EventTable;
 
@@ -85,6 +86,23 @@ public sealed class EventStore
         }
 
         return touches;
+    }
+
+    /// <summary>Calls an erased person's pseudonyms otherwise on the event that is a touch, if it lies in the partition; what is counted stays.</summary>
+    public async Task Erase(EventPartition partition, string touch, Erasure erasure, CancellationToken ct)
+    {
+        var key = EventPrefix(partition) + touch;
+        await Optimistic.Run($"Event {key}", async token =>
+        {
+            var stored = await table.GetEntityIfExistsAsync<EventRow>(partition.ToString(), key, cancellationToken: token).ConfigureAwait(false);
+            if (stored is { HasValue: true, Value: { Identifiers: { } identifiers } row } && row.OccurredAt <= erasure.At && erasure.Concerns(identifiers.Split(' ')))
+            {
+                row.Identifiers = string.Join(' ', erasure.Rename(identifiers.Split(' ')));
+                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token).ConfigureAwait(false);
+            }
+
+            return true;
+        }, ct).ConfigureAwait(false);
     }
 
     /// <summary>The touches of the partition's first <paramref name="upTo"/> events need not be remembered any longer.</summary>

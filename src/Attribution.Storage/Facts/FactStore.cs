@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace Attribution.Storage.Facts;
 
-/// <summary>What was said to have happened to leads, deals and events: rows that are added and never changed.</summary>
+/// <summary>What was said to have happened to leads, deals and events: rows that are added and never changed, but for the words that would name somebody who was erased.</summary>
 public sealed class FactStore(TableServiceClient tables, TimeProvider clock)
 {
     internal const string Name = "Facts";
@@ -53,6 +53,27 @@ public sealed class FactStore(TableServiceClient tables, TimeProvider clock)
         }
 
         return [.. facts.OrderBy(fact => fact.At).ThenBy(fact => fact.Source, StringComparer.Ordinal).ThenBy(fact => fact.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Says details of facts otherwise where they name somebody who was erased: the one change that a fact knows.</summary>
+    /// <param name="subject">What they are about.</param>
+    /// <param name="reword">Details as they are to be said; those that stay as they are, or null for the same.</param>
+    /// <param name="ct">Stops between facts.</param>
+    /// <returns>Number of facts that were said otherwise.</returns>
+    public async Task<int> Reword(string subject, Func<RecordedFact, string?> reword, CancellationToken ct)
+    {
+        var reworded = 0;
+        await foreach (var row in table.QueryAsync<FactRow>(TableClient.CreateQueryFilter($"PartitionKey eq {subject}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (reword(new RecordedFact(row.Source, row.Id, row.Kind, row.At, row.Details)) is { } details && details != row.Details)
+            {
+                row.Details = details;
+                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+                reworded++;
+            }
+        }
+
+        return reworded;
     }
 
     private FactRow ToRow(string subject, RecordedFact fact) => new()

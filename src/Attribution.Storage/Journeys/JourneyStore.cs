@@ -15,7 +15,7 @@ namespace Attribution.Storage.Journeys;
 /// the touches of an identifier are one row, which is written under its ETag: whichever comes second sees the other. Reading it is a point
 /// read: the emulator scans the whole table for a query, and a lead asks for every identifier of its person.
 /// </remarks>
-public sealed class JourneyStore(TableServiceClient tables)
+public sealed partial class JourneyStore(TableServiceClient tables)
 {
     /// <summary>An identifier that connects more than this is not one person's; the journey ends there.</summary>
     private const int MostIdentifiers = 50;

@@ -4,7 +4,8 @@ using Azure.Data.Tables;
 namespace Attribution.Storage.Leads;
 
 /// <summary>
-/// The one place where people can be read: contact data per lead, encrypted. Erasing a person is deleting here.
+/// The one place where people can be read: contact data per lead, encrypted. Erasing a person empties their rows here; the empty row stays, so that a repeated
+/// delivery of the form finds its place taken.
 /// </summary>
 public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher)
 {
@@ -32,19 +33,79 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
     public async Task<IReadOnlyDictionary<string, string>?> Find(string lead, CancellationToken ct)
     {
         var row = await table.GetEntityIfExistsAsync<ContactRow>(Keys.HexShard(lead), lead, cancellationToken: ct).ConfigureAwait(false);
-        return row is { HasValue: true, Value: { } found } ? cipher.Decrypt(lead, found.Data) : null;
+        return row is { HasValue: true, Value: { Data.Length: > 0 } found } ? cipher.Decrypt(lead, found.Data) : null;
     }
 
-    /// <summary>Erases the person. The lead stays, without anybody in it.</summary>
-    public async Task Erase(string lead, CancellationToken ct)
+    /// <summary>Erases the person, also one that comes later: nothing is kept for the lead from then on. The lead stays, without anybody in it.</summary>
+    public Task Erase(string lead, CancellationToken ct) => table.UpsertEntityAsync(
+        new ContactRow { PartitionKey = Keys.HexShard(lead), RowKey = lead, Data = [] }, TableUpdateMode.Replace, ct);
+
+    /// <summary>Encrypts contacts anew that an earlier key encrypted, in the order of their keys.</summary>
+    /// <param name="after">The last lead that was looked at before; empty to begin.</param>
+    /// <param name="most">Rows that are looked at.</param>
+    /// <param name="ct">Stops between rows; what is done is done.</param>
+    /// <returns>The last lead that was looked at, null when there are no further ones; and how many were encrypted anew.</returns>
+    public async Task<(string? Last, int Renewed)> Renew(string after, int most, CancellationToken ct)
+    {
+        var (last, seen, renewed) = ((string?)null, 0, 0);
+        await foreach (var row in After(after, ct).ConfigureAwait(false))
+        {
+            if (row.Data.Length > 0 && cipher.Renew(row.RowKey, row.Data) is { } data)
+            {
+                row.Data = data;
+                renewed += await Replaced(row, ct).ConfigureAwait(false) ? 1 : 0;
+            }
+
+            last = row.RowKey;
+            if (++seen == most)
+            {
+                return (last, renewed);
+            }
+        }
+
+        return (null, renewed);
+    }
+
+    /// <summary>Keys of leads of which contact data is kept, in order.</summary>
+    /// <param name="after">The last lead that was told before; empty to begin.</param>
+    /// <param name="most">How many are told.</param>
+    /// <param name="ct">Stops the query.</param>
+    public async Task<IReadOnlyList<string>> Kept(string after, int most, CancellationToken ct)
+    {
+        var kept = new List<string>();
+        await foreach (var row in After(after, ct).ConfigureAwait(false))
+        {
+            if (row.Data.Length > 0)
+            {
+                kept.Add(row.RowKey);
+            }
+
+            if (kept.Count == most)
+            {
+                break;
+            }
+        }
+
+        return kept;
+    }
+
+    private AsyncPageable<ContactRow> After(string lead, CancellationToken ct)
+    {
+        var shard = lead.Length == 0 ? "" : Keys.HexShard(lead);
+        return table.QueryAsync<ContactRow>(TableClient.CreateQueryFilter($"PartitionKey gt {shard} or (PartitionKey eq {shard} and RowKey gt {lead})"), cancellationToken: ct);
+    }
+
+    /// <summary>A row that changed meanwhile was erased, and stays so.</summary>
+    private async Task<bool> Replaced(ContactRow row, CancellationToken ct)
     {
         try
         {
-            await table.DeleteEntityAsync(Keys.HexShard(lead), lead, ETag.All, ct).ConfigureAwait(false);
+            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+            return true;
         }
-        catch (RequestFailedException e) when (e.Status == 404)
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
-            // Erased already, or never known.
+            return false;
         }
     }
 

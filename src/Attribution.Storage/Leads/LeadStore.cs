@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attribution.Domain.Leads;
+using Attribution.Storage.Protection;
 using Azure;
 using Azure.Data.Tables;
 
@@ -37,6 +38,24 @@ public sealed class LeadStore(TableServiceClient tables)
         var row = await table.GetEntityIfExistsAsync<LeadRow>(Keys.HexShard(key), key, cancellationToken: ct).ConfigureAwait(false);
         return row is { HasValue: true, Value: { } found } ? ToLead(found) : null;
     }
+
+    /// <summary>Takes a person's pseudonyms off a form: names by chance take their place. Everything that is counted of it stays.</summary>
+    public Task Erase(string key, Erasure erasure, CancellationToken ct) => Optimistic.Run($"Lead {key}", async token =>
+    {
+        var row = await table.GetEntityIfExistsAsync<LeadRow>(Keys.HexShard(key), key, cancellationToken: token).ConfigureAwait(false);
+        if (row is { HasValue: true, Value: { } found })
+        {
+            found.Identifiers = string.Join(' ', erasure.Rename(found.Identifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            found.ErasedAt = erasure.At;
+            await table.Put(found, token).ConfigureAwait(false);
+        }
+
+        return true;
+    }, ct);
+
+    /// <summary>When the person of a form was erased; null when that was not asked for.</summary>
+    public async Task<DateTimeOffset?> ErasedAt(string key, CancellationToken ct) =>
+        (await table.Find(Keys.HexShard(key), key, ct).ConfigureAwait(false))?.GetDateTimeOffset(nameof(LeadRow.ErasedAt));
 
     private static LeadRow ToRow(Lead lead) => new()
     {
@@ -106,5 +125,7 @@ public sealed class LeadStore(TableServiceClient tables)
         public string? Persona { get; set; }
 
         public string? Stage { get; set; }
+
+        public DateTimeOffset? ErasedAt { get; set; }
     }
 }

@@ -10,7 +10,8 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     /// <summary>What a binary column holds.</summary>
     public const int MostSealedBytes = 64 * 1024;
 
-    private const int MostCharacters = 30_000;
+    /// <summary>Longer items are cut.</summary>
+    internal const int MostCharacters = 30_000;
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
@@ -42,6 +43,83 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
             {
                 items.Add((row.RowKey, item, row.GetString("Reason") ?? ""));
             }
+        }
+
+        return items;
+    }
+
+    /// <summary>Everything that is parked, of all origins.</summary>
+    public Task<IReadOnlyList<ParkedItem>> All(CancellationToken ct) => Items(null, ct);
+
+    /// <summary>Everything that is parked at an origin.</summary>
+    public Task<IReadOnlyList<ParkedItem>> Of(string origin, CancellationToken ct) => Items(TableClient.CreateQueryFilter($"PartitionKey eq {origin}"), ct);
+
+    /// <summary>One item; null when there is no such.</summary>
+    public async Task<ParkedItem?> Find(string origin, string key, CancellationToken ct) =>
+        await table.Find(origin, key, ct).ConfigureAwait(false) is { } row ? ParkedItem.Read(row) : null;
+
+    /// <summary>Notes that an item was put back into its queue. The row stays: if it is parked again, it counts on.</summary>
+    /// <param name="origin">Where it was met.</param>
+    /// <param name="key">Identifies it there.</param>
+    /// <param name="at">A moment before it was sent: what is parked after it has come back.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public Task NoteReplay(string origin, string key, DateTimeOffset at, CancellationToken ct) => Optimistic.Run($"Parked item {origin}|{key}", async token =>
+    {
+        if (await table.Find(origin, key, token).ConfigureAwait(false) is { } row)
+        {
+            row["ReplayedAt"] = at;
+            row["Replays"] = (row.GetInt32("Replays") ?? 0) + 1;
+            await table.Put(row, token).ConfigureAwait(false);
+        }
+
+        return true;
+    }, ct);
+
+    /// <summary>Drops an item.</summary>
+    public async Task Remove(string origin, string key, CancellationToken ct)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(origin, key, Azure.ETag.All, ct).ConfigureAwait(false);
+        }
+        catch (Azure.RequestFailedException e) when (e.Status == 404)
+        {
+            // As it should be.
+        }
+    }
+
+    /// <summary>Puts an item that was encrypted anew in the place of the old one.</summary>
+    public Task Reseal(string origin, string key, byte[] item, CancellationToken ct) =>
+        table.UpdateEntityAsync(new TableEntity(origin, key) { ["Sealed"] = item }, Azure.ETag.All, TableUpdateMode.Merge, ct);
+
+    /// <summary>Removes items that were last met before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are removed at once.</param>
+    /// <param name="ct">Stops between items.</param>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var removed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"LastAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (removed == most)
+            {
+                break;
+            }
+
+            await Remove(row.PartitionKey, row.RowKey, ct).ConfigureAwait(false);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private async Task<IReadOnlyList<ParkedItem>> Items(string? filter, CancellationToken ct)
+    {
+        var items = new List<ParkedItem>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: ct).ConfigureAwait(false))
+        {
+            items.Add(ParkedItem.Read(row));
         }
 
         return items;

@@ -1,6 +1,7 @@
 using Attribution.Domain.Leads;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Protection;
 using Azure;
 using Azure.Data.Tables;
 
@@ -53,6 +54,32 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
 
         return Person(form, isListed, await new PersonSearch(Forms, form).Connected(own, parted: [], ct).ConfigureAwait(false));
     }
+
+    /// <summary>Forms that carry an e-mail address or a telephone number, in the order in which they were written down.</summary>
+    public Task<IReadOnlyList<Lead>> At(string identifier, CancellationToken ct) => Forms(identifier, new Dictionary<string, Lead?>(StringComparer.Ordinal), ct);
+
+    /// <summary>Writes an erased person's forms down under the name that takes the place of an identifier, and under the identifier no longer.</summary>
+    public async Task Erase(string identifier, Erasure erasure, CancellationToken ct)
+    {
+        var name = erasure.Renames[identifier];
+        var all = LeadLinks.Parse((await Row(identifier, ct).ConfigureAwait(false))?.Forms ?? "");
+        await Change(name, known => [.. known, .. all.Where(form => erasure.Leads.Contains(form.Lead)).Except(known)], ct).ConfigureAwait(false);
+        await Change(identifier, known => [.. known.Where(form => !erasure.Leads.Contains(form.Lead))], ct).ConfigureAwait(false);
+    }
+
+    private Task Change(
+        string identifier, Func<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>, IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> change, CancellationToken ct) =>
+        Optimistic.Run($"Forms of {identifier}", async token =>
+        {
+            var row = await Row(identifier, token).ConfigureAwait(false) ?? new FormsRow { PartitionKey = identifier, RowKey = FormsKey };
+            var before = LeadLinks.Parse(row.Forms);
+            var after = change(before);
+            row.Forms = LeadLinks.Write(after);
+            await (after.SequenceEqual(before) ? Task.CompletedTask
+                : after.Count == 0 ? table.DeleteEntityAsync(identifier, FormsKey, row.ETag, token)
+                : table.Put(row, token)).ConfigureAwait(false);
+            return true;
+        }, ct);
 
     // Where a form found no room, the card is that of those which did.
     private static Person Person(Lead form, bool isListed, IReadOnlyCollection<Lead> connected)

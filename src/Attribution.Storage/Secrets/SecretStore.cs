@@ -82,6 +82,26 @@ public sealed class SecretStore(TableServiceClient tables, DataCipher cipher, Ti
         }
     }
 
+    /// <summary>Encrypts secrets anew that an earlier key encrypted; there are a few for each connection.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> Renew(CancellationToken ct)
+    {
+        var renewed = 0;
+        await foreach (var row in table.QueryAsync<SecretRow>(cancellationToken: ct).ConfigureAwait(false))
+        {
+            var place = Place(row.PartitionKey, row.RowKey);
+            var (current, previous) = (cipher.Renew(place, row.Current), row.Previous is null ? null : cipher.Renew(place, row.Previous));
+            if (current is not null || previous is not null)
+            {
+                (row.Current, row.Previous) = (current ?? row.Current, previous ?? row.Previous);
+                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+                renewed++;
+            }
+        }
+
+        return renewed;
+    }
+
     private AsyncPageable<SecretRow> Rows(string connection, CancellationToken ct) =>
         table.QueryAsync<SecretRow>(TableClient.CreateQueryFilter($"PartitionKey eq {connection}"), cancellationToken: ct);
 

@@ -14,6 +14,7 @@ internal sealed class RequestMaker(int seed, string hostKey, Func<DateTimeOffset
         "POST /attribution/recompute", "POST /reports/{week}/revisions", "POST /plans/{marketer}/{period}/pay/close", "PUT /plans/{id}", "DELETE /plans/{id}", "GET /figures/{week}",
         "GET /attribution/restatements/{week}", "GET /attribution/compare", "GET /attribution/data-driven", "GET /dashboard", "GET /dashboard/mine",
         "GET /plans/{marketer}/{period}/fulfilment", "GET /plans/{marketer}/{period}/pay", "GET /kpis/{area}",
+        "POST /operations/poison/{queue}/replay", "POST /operations/parked/{origin}/replay", "POST /operations/rebuild",
     ];
 
     /// <summary>What retires entries is asked for rarely, or everything else would be refused for it.</summary>

@@ -12,12 +12,15 @@ internal static class Booked
 {
     private static readonly Dictionary<string, LeadFamily> Families = new() { ["ads"] = LeadFamily.Nets, ["mail"] = LeadFamily.Nets, ["friends"] = LeadFamily.Seeds };
 
-    /// <summary>Anna's is the plan <c>a</c>, and Bruno's <c>b</c>; days are those of UTC.</summary>
+    /// <summary>Anna's is the plan <c>a</c>, which covers the ads of March, and Bruno's <c>b</c>; days are those of UTC.</summary>
     public static readonly LeadSurroundings Around = new(
         LeadLifeSettings.Default,
         (plan, _) => plan switch { "a" => "anna", "b" => "bruno", _ => null },
         channel => Families.TryGetValue(channel, out var family) ? family : null,
-        at => DateOnly.FromDateTime(at.UtcDateTime));
+        at => DateOnly.FromDateTime(at.UtcDateTime))
+    {
+        Plans = [new Plan("a", "anna", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31), 10, 1, null, ["ads"], [], AttributionModel.Linear, 1)],
+    };
 
     /// <summary>Credit as <c>ads 60 mail 40 | a 60 - 40</c>: channels, then plans, in percent under every model.</summary>
     public static LeadCredits Credits(string text, LeadState state)

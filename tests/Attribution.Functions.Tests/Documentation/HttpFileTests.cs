@@ -22,7 +22,7 @@ public sealed class HttpFileTests(AppFixture app)
     [Fact]
     public async Task Requests_AreAnsweredAsTheFileSays_InItsOrder()
     {
-        var variables = new Dictionary<string, string>(HttpFile.Variables) { ["address"] = new Uri(app.Api.Address, "/api").ToString(), ["key"] = AppSettings.FunctionKey };
+        var variables = new Dictionary<string, string>(HttpFile.Variables) { ["address"] = new Uri(app.Api.Address, "/api").ToString(), ["key"] = AppSettings.FunctionKey, ["master"] = AppSettings.MasterKey };
         var answers = new Dictionary<string, JsonElement>();
         var surprises = new List<string>();
         foreach (var asked in HttpFile.Requests)

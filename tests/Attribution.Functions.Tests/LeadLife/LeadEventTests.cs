@@ -47,7 +47,7 @@ public sealed class LeadEventTests(AppFixture app)
                 "qualifiedInPeriod", "rejectedInPeriod", "convertedInPeriod", "reactivatedInPeriod"));
         Assert.Equal("ads 1.6667, site 1.3333", await world.Lines("channel", "leads"));
         Assert.Equal("ads 0.6667, site 0.3333", await world.Lines("channel", "conversion"));
-        Assert.Equal("life-anna 0.6667, - 2.3333", await world.Lines("marketer", "leads"));
+        Assert.Equal("life-anna 1.6667, - 1.3333", await world.Lines("marketer", "leads"));
         Assert.Equal("life-ilze 1, - 2", await world.Lines("manager", "leads"));
         Assert.Equal("life-ilze 1", await world.Lines("manager", "assigned"));
         Assert.Equal("cold 2, hot 1", await world.Lines("temperature", "leads"));

@@ -55,7 +55,7 @@ internal sealed class FromScratch(
     /// <summary>What leads book, added up: <c>booked 2026-W12 Total leads: 1 1 …</c>.</summary>
     public IEnumerable<string> Bookings()
     {
-        var around = new LeadSurroundings(LeadLifeSettings.Default, (id, _) => plans.FirstOrDefault(plan => plan.Id == id)?.Marketer, FamilyOf, dayOf);
+        var around = new LeadSurroundings(LeadLifeSettings.Default, (id, _) => plans.FirstOrDefault(plan => plan.Id == id)?.Marketer, FamilyOf, dayOf) { Plans = plans };
         return Told(BookedSums.Of(people.Cards.Values.DistinctBy(card => card.Key).SelectMany(lead => LeadBookings.Of(lead, Credited(lead), State(lead), around))));
     }
 

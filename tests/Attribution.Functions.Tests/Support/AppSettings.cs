@@ -40,8 +40,12 @@ internal static class AppSettings
         // The schedules run on the machine's clock, which has no business in a test: timers are fired by hand.
         ["AzureWebJobs__SendDueReports__Disabled"] = "true",
         ["AzureWebJobs__SendLeftBehind__Disabled"] = "true",
+        ["AzureWebJobs__ApplyRetention__Disabled"] = "true",
+        ["AzureWebJobs__FinishErasures__Disabled"] = "true",
+        ["AzureWebJobs__RenewEncryption__Disabled"] = "true",
         ["AzureWebJobs__CloseJourneysNightly__Disabled"] = "true",
         ["AzureWebJobs__ComputePathsNightly__Disabled"] = "true",
+        ["AzureWebJobs__ReconcileNightly__Disabled"] = "true",
         // Seconds that users would not notice and tests would wait for.
         ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.100",
         ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",

@@ -10,6 +10,9 @@ internal sealed class Queues(Azurite azurite)
 
     public Task Send(string queue, string message) => service.GetQueueClient(queue).SendMessageAsync(message);
 
+    /// <summary>Makes sure that there is a queue: those for poison come with their first message.</summary>
+    public Task Create(string queue) => service.GetQueueClient(queue).CreateIfNotExistsAsync();
+
     /// <summary>Waits until nothing is left in a queue, neither waiting nor being worked on.</summary>
     public Task Drained(string queue) => Eventually.Equal(0, () => Count(queue));
 

@@ -52,6 +52,7 @@ public sealed class InstrumentsTests
     [InlineData(true)]
     public void Measuring_AllocatesNothing(bool isListenedTo)
     {
+        const int Rounds = 1_000;
         using var listener = isListenedTo ? new MeterListener { InstrumentPublished = (i, l) => Enable(i, l) } : null;
         listener?.SetMeasurementEventCallback<long>(static (_, _, _, _) => { });
         listener?.SetMeasurementEventCallback<int>(static (_, _, _, _) => { });
@@ -60,12 +61,13 @@ public sealed class InstrumentsTests
         EachOnce();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
+        for (var i = 0; i < Rounds; i++)
         {
             EachOnce();
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime may compile a method anew meanwhile; what a measurement allocates would be there in every round.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Rounds - 1);
     }
 
     [Theory]

@@ -24,21 +24,27 @@ public sealed class DemoDataTests
         });
 
     [Theory]
-    [InlineData("/clicks", 85, 10_737)]
-    [InlineData("/applications", 194, 569)]
-    [InlineData("/impressions", 25, 35)]
-    [InlineData("/costs", 38, 48)]
+    [InlineData("/clicks", 94, 10_838)]
+    [InlineData("/applications", 143, 733)]
+    [InlineData("/impressions", 34, 350)]
+    [InlineData("/costs", 49, 833)]
     [InlineData("/reach", 4, 4)]
+    [InlineData("/leads/events", 5, 1_944)]
+    [InlineData("/deals/events", 2, 432)]
+    [InlineData("/events/webinar-january/facts", 2, 130)]
+    [InlineData("/events/fair-february/facts", 2, 257)]
+    [InlineData("/events/forum-march/facts", 2, 130)]
+    [InlineData("/imports/crm-leads-csv", 2, 56)]
     [InlineData("/imports/csv", 36, 45)]
     [InlineData("/imports/ga4-cost-csv", 30, 50)]
     [InlineData("/imports/google-ads-csv", 27, 73)]
     [InlineData("/imports/meta-insights", 32, 80)]
-    [InlineData("/webhooks/google-ads/google-lv", 76, 74)]
-    [InlineData("/webhooks/linkedin/linkedin-am", 26, 24)]
-    [InlineData("/webhooks/meta/meta-ge", 28, 46)]
+    [InlineData("/webhooks/google-ads/google-lv", 64, 62)]
+    [InlineData("/webhooks/linkedin/linkedin-am", 21, 19)]
+    [InlineData("/webhooks/meta/meta-ge", 39, 76)]
     [InlineData("/webhooks/standard-webhooks/shop", 3, 2)]
-    [InlineData("/webhooks/tiktok/tiktok-hu", 27, 36)]
-    public void Create_MakesAMonthOfTraffic(string path, int requests, int facts)
+    [InlineData("/webhooks/tiktok/tiktok-hu", 19, 21)]
+    public void Create_MakesAQuarterWithAMonthOfTraffic(string path, int requests, int facts)
     {
         var items = Full.Traffic.Where(item => item.Path.Split('?')[0] == path).ToList();
 

@@ -6,20 +6,20 @@ namespace Attribution.Local.Tests.Expectations;
 public sealed class ExpectedLivesTests
 {
     [Theory]
-    [InlineData("",                                       "new",       "-")]
-    [InlineData("assigned davit, contacted",              "new",       "davit")]
-    [InlineData("assigned davit, qualified, converted",   "customer",  "davit")]
-    [InlineData("qualified, rejected",                    "rejected",  "-")]
-    [InlineData("rejected, reactivated, assigned marta",  "new",       "marta")]
+    [InlineData("", "new", "-")]
+    [InlineData("assigned davit, contacted", "new", "davit")]
+    [InlineData("assigned davit, qualified, converted", "customer", "davit")]
+    [InlineData("qualified, rejected", "rejected", "-")]
+    [InlineData("rejected, reactivated, assigned marta", "new", "marta")]
     [InlineData("assigned davit, deferred, assigned marta", "deferred", "marta")]
     public void Lead_StandsAsItWasToldLast(string facts, string status, string manager) =>
         Assert.Equal(new ExpectedLead(status, manager), ExpectedLead.Of(Facts(facts, "manager")));
 
     [Theory]
-    [InlineData("opened 100",                       "opened", 1, 100)]
-    [InlineData("opened 100, stage, won 90",        "won",    3, 90)]
-    [InlineData("opened 100, lost",                 "lost",   2, 100)]
-    [InlineData("opened 100, lost, reopened",       "opened", 3, 100)]
+    [InlineData("opened 100", "opened", 1, 100)]
+    [InlineData("opened 100, stage, won 90", "won", 3, 90)]
+    [InlineData("opened 100, lost", "lost", 2, 100)]
+    [InlineData("opened 100, lost, reopened", "opened", 3, 100)]
     [InlineData("opened 100, amount 300, won 250, reopened, won 200", "won", 5, 200)]
     public void Deal_StandsAsItWasToldLast(string facts, string status, int day, int amount)
     {

@@ -13,7 +13,7 @@ public sealed partial class AlertTests(Deployments deployments)
     {
         var alerts = deployments.WithMost.All("Microsoft.Insights/scheduledQueryRules").ToList();
 
-        Assert.Equal(["attribution-failed-reports", "attribution-ingest-errors", "attribution-parked-leads", "attribution-poison"], alerts.Select(a => a.Name).Order());
+        Assert.Equal(["attribution-failed-reports", "attribution-ingest-errors", "attribution-parked-leads", "attribution-poison", "attribution-reconciliation"], alerts.Select(a => a.Name).Order());
         Assert.All(alerts, alert => Assert.Contains("actionGroups/attribution-alerts", alert.Properties.GetProperty("actions").GetRawText()));
         Assert.Equal(
             ["head@example.com", "ops@example.com"],
@@ -29,7 +29,7 @@ public sealed partial class AlertTests(Deployments deployments)
 
         var sought = Queries().SelectMany(query => Sought().Matches(query)).Select(m => m.Groups["text"].Value).ToList();
 
-        Assert.Equal(4, sought.Count);
+        Assert.Equal(5, sought.Count);
         Assert.All(sought, text => Assert.Contains(messages, message => message.StartsWith(text, StringComparison.Ordinal)));
     }
 

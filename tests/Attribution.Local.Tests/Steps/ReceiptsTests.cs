@@ -31,4 +31,9 @@ public sealed class ReceiptsTests
     [InlineData("\"dryRun\":false,\"source\":\"meta\",\"rows\":4,\"added\":1", "\"dryRun\":true,\"source\":\"meta\",\"rows\":4,\"added\":2", false)]
     public void SayTheSame_ComparesAllButTheMark(string import, string rehearsal, bool isSame) =>
         Assert.Equal(isSame, Receipts.SayTheSame(Rows.Replace(import, rehearsal, StringComparison.Ordinal), Rows));
+
+    [Fact]
+    public void SayTheSame_PassesOverWhenEachWasAsked() => Assert.True(Receipts.SayTheSame(
+        Rows.Replace("\"dryRun\":false", "\"dryRun\":true,\"reportedAt\":\"2026-03-23T05:00:01Z\"", StringComparison.Ordinal),
+        Rows.Replace("\"dryRun\":false", "\"dryRun\":false,\"reportedAt\":\"2026-03-23T05:00:02Z\"", StringComparison.Ordinal)));
 }

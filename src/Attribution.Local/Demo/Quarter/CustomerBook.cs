@@ -22,7 +22,8 @@ internal static class CustomerBook
 
         // Contracts that end in the quarter: most are renewed, one is not, and the last ones are still talked about.
         var renewal = Closed(Name(company, "renewal"), company, person, "renewal", amount, QuarterCalendar.Working(DemoCalendar.At(QuarterCalendar.First.AddDays(number * 3), 41_000)), dice)
-            with { Currency = first.Currency };
+            with
+        { Currency = first.Currency };
         var isLost = number == 13;
         yield return first with { LeftAt = isLost ? renewal.WonAt : null };
         yield return renewal with { WonAt = isLost || renewal.WonAt > QuarterCalendar.End ? null : renewal.WonAt, LostAt = isLost ? renewal.WonAt : null, LossReason = isLost ? "merged with a competitor" : null };

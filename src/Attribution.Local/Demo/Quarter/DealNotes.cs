@@ -17,7 +17,7 @@ internal static class DealNotes
             DealKind = deal.Kind,
             Company = deal.Company.Name,
             Domain = deal.Company.Domain,
-            Leads = deal.Lead?.Source is { } source ? [new LeadBody(source, deal.Lead.Id)] : null,
+            Leads = deal.Lead is { } lead ? [new LeadBody(lead.Connection, lead.Source, lead.Id)] : null,
             Amount = Money(deal.Amount),
             Currency = deal.Currency,
             ExpectedClose = Wire.Day(deal.ExpectedClose),

@@ -43,7 +43,7 @@ internal sealed record DealStory(
         for (var stage = first; stage < end && at <= QuarterCalendar.End; stage++)
         {
             stages.Add((DemoPipeline.Stages[stage].Id, at));
-            at = QuarterCalendar.Working(at.AddHours(dice.Between(40, person.Wins < 80 ? 330 : 210)));
+            at = QuarterCalendar.Working(at.AddHours(dice.Between(40, person.Wins < 80 ? 290 : 175)));
         }
 
         var (days, won, reason, isClosed) = (dice.Between(18, 34), amount * dice.Between(85, 104) / 100, dice.Pick(Losses), at <= QuarterCalendar.End);

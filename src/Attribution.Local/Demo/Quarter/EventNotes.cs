@@ -102,7 +102,10 @@ internal sealed class EventNotes
             {
                 after.Add(Fact("held", number, At(occasion.To, 40_000 + (number * 900))) with
                 {
-                    Kind = "meeting", Meeting = agreed.Meeting, State = "held", AttendedBy = dice.Chance(45) ? ["expert"] : dice.Chance(30) ? ["expert", "executive"] : null,
+                    Kind = "meeting",
+                    Meeting = agreed.Meeting,
+                    State = "held",
+                    AttendedBy = dice.Chance(45) ? ["expert"] : dice.Chance(30) ? ["expert", "executive"] : null,
                 });
                 if (deal is not null || dice.Chance(36))
                 {
@@ -113,7 +116,9 @@ internal sealed class EventNotes
 
         after.AddRange(deals.Select((deal, number) => Fact("deal-won", number, deal.WonAt!.Value.AddMinutes(30)) with
         {
-            Deal = new DealBody("crm", deal.Id), Amount = Wire.Money(deal.WonAmount * 1_000_000L), Currency = deal.Currency,
+            Deal = new DealBody("crm", deal.Id),
+            Amount = Wire.Money(deal.WonAmount * 1_000_000L),
+            Currency = deal.Currency,
         }));
     }
 

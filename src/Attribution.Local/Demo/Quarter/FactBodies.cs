@@ -56,8 +56,8 @@ internal sealed record DealFactBody(string Source, string Deal, string Id, strin
     public string? RetractedId { get; init; }
 }
 
-/// <summary>A lead that a deal names.</summary>
-internal sealed record LeadBody(string Source, string Id);
+/// <summary>A lead that a deal names: by its connection, or by the source of a form of our own.</summary>
+internal sealed record LeadBody(string? Connection, string? Source, string Id);
 
 /// <summary>Something that was said about an event, as it is sent.</summary>
 internal sealed record EventFactBody(string Source, string Id, string Kind, string At)

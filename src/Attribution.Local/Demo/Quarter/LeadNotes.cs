@@ -20,7 +20,9 @@ internal sealed class LeadNotes(DemoLead lead)
 
         var fact = new LeadFactBody("crm", string.Create(CultureInfo.InvariantCulture, $"{lead.ShortId}-{facts.Count + 1}"), kind, Wire.Time(at))
         {
-            Connection = lead.Connection, LeadSource = lead.Source, LeadId = lead.Id,
+            Connection = lead.Connection,
+            LeadSource = lead.Source,
+            LeadId = lead.Id,
         };
         facts.Add(details is null ? fact : details(fact));
         return true;

@@ -14,15 +14,15 @@ internal sealed record Prospects(int Qualified, int Rejected, int Won, int Worth
 
     private static readonly Dictionary<string, Prospects> Channels = new(StringComparer.Ordinal)
     {
-        [DemoChannels.PaidSearch] = new(46, 45, 42, 100, [58, 22, 20], [6, 30, 44, 20], [30, 45, 25]),
-        [DemoChannels.YandexSearch] = new(44, 45, 40, 95, [60, 25, 15], [8, 40, 37, 15], [35, 45, 20]),
+        [DemoChannels.PaidSearch] = new(46, 45, 50, 100, [58, 22, 20], [6, 30, 44, 20], [30, 45, 25]),
+        [DemoChannels.YandexSearch] = new(44, 45, 48, 95, [60, 25, 15], [8, 40, 37, 15], [35, 45, 20]),
         [DemoChannels.PaidSocial] = new(15, 78, 16, 70, [20, 72, 8], [58, 34, 8, 0], [78, 20, 2]),
         [DemoChannels.TikTok] = new(9, 82, 10, 60, [12, 84, 4], [72, 25, 3, 0], [88, 12, 0]),
-        [DemoChannels.LinkedIn] = new(52, 35, 30, 130, [45, 15, 40], [25, 45, 25, 5], [60, 34, 6]),
-        [DemoChannels.Email] = new(66, 25, 55, 110, [48, 38, 14], [4, 16, 40, 40], [20, 55, 25]),
-        [DemoChannels.Referrals] = new(80, 20, 68, 140, [55, 35, 10], [0, 8, 32, 60], [5, 45, 50]),
-        [DemoChannels.Events] = new(62, 30, 46, 135, [52, 26, 22], [5, 30, 40, 25], [30, 52, 18]),
-        [DemoChannels.Direct] = new(45, 48, 40, 100, [45, 40, 15], [10, 25, 40, 25], [30, 42, 28]),
+        [DemoChannels.LinkedIn] = new(52, 35, 36, 130, [45, 15, 40], [25, 45, 25, 5], [60, 34, 6]),
+        [DemoChannels.Email] = new(66, 25, 62, 110, [48, 38, 14], [4, 16, 40, 40], [20, 55, 25]),
+        [DemoChannels.Referrals] = new(80, 20, 75, 140, [55, 35, 10], [0, 8, 32, 60], [5, 45, 50]),
+        [DemoChannels.Events] = new(62, 30, 54, 135, [52, 26, 22], [5, 30, 40, 25], [30, 52, 18]),
+        [DemoChannels.Direct] = new(45, 48, 47, 100, [45, 40, 15], [10, 25, 40, 25], [30, 42, 28]),
     };
 
     /// <summary>Personas in the order of <see cref="Personas"/>.</summary>

@@ -36,7 +36,8 @@ internal static class QuarterCosts
         from ad in Campaigns.Index()
         select Total(day, ad.Item.Channel, ad.Item.Campaign) with
         {
-            Amount = Wire.Money(Counts(day, ad.Item.Campaign, ad.Index).CostCents * 10_000), Currency = Wire.Currency,
+            Amount = Wire.Money(Counts(day, ad.Item.Campaign, ad.Index).CostCents * 10_000),
+            Currency = Wire.Currency,
         };
 
     private static DayCounts Counts(DateOnly day, DemoCampaign campaign, int number)

@@ -32,15 +32,19 @@ internal static class QuarterStory
 
     private static IReadOnlyList<DemoLead> Told(DemoSize size) => size.TellsQuarter ? DemoLead.All(size) : [.. DemoLead.All(size).Take(LeadsOfSmallDemo)];
 
-    /// <summary>Part by part; a few notes are written down late, and sent twice.</summary>
+    /// <summary>Part by part; a few notes are written down late, and come as a file, which is imported twice.</summary>
     private static IEnumerable<PushItem> OfLeads(IReadOnlyList<LeadFactBody> facts, int first)
     {
         var dice = new Dice(8300);
-        var told = facts.Select(fact => (Fact: fact, Part: fact.Kind is "contacted" or "demo-held" && dice.Chance(5) ? Parts.Length : Part(fact.At)))
-            .GroupBy(fact => fact.Part, fact => fact.Fact).OrderBy(part => part.Key)
-            .SelectMany(part => part.GroupBy(fact => (fact.Connection, fact.LeadSource, fact.LeadId)).Chunk(LeadsAtOnce).Select(leads => Request(first + part.Key, [.. leads.SelectMany(lead => lead)])))
-            .ToList();
-        return [.. told, told[^1] with { Wave = first + Parts.Length + 1 }];
+        var late = facts.Where(fact => fact.Kind is "contacted" or "demo-held" && dice.Chance(6)).ToHashSet();
+        var file = CrmExport.Request(first + Parts.Length, [.. late.OrderBy(fact => fact.At, StringComparer.Ordinal)]);
+        return
+        [
+            .. facts.Where(fact => !late.Contains(fact)).GroupBy(fact => Part(fact.At)).OrderBy(part => part.Key)
+                .SelectMany(part => part.GroupBy(fact => (fact.Connection, fact.LeadSource, fact.LeadId)).Chunk(LeadsAtOnce).Select(leads => Request(first + part.Key, [.. leads.SelectMany(lead => lead)]))),
+            file,
+            file with { Wave = file.Wave + 1 },
+        ];
     }
 
     /// <summary>What was taken back in the same breath has no effect, which the answer says.</summary>

@@ -1,0 +1,25 @@
+using Attribution.Functions.Protection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Attribution.Functions.Timer;
+
+/// <summary>Every hour, if anything is set to go by age: lets some more of it go.</summary>
+public sealed partial class ApplyRetention(Retention retention, ILogger<ApplyRetention> logger)
+{
+    /// <summary>Runs away from the timers that run on the hour.</summary>
+    [Function(nameof(ApplyRetention))]
+    public async Task Run([TimerTrigger("15 41 * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken ct)
+    {
+        if (await retention.Step(ct).ConfigureAwait(false) is > 0 and var gone)
+        {
+            Log.Gone(logger, gone);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Count} contacts and parked items were old enough to go.")]
+        public static partial void Gone(ILogger logger, int count);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using Attribution.Storage.Sealing;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Attribution.Storage.Operations;
+
+/// <summary>How often a message has failed, and why.</summary>
+/// <param name="Id">Identifies the message in its queue, see <see cref="FailureStore.IdOf"/>.</param>
+/// <param name="FirstAt">When it failed for the first time.</param>
+/// <param name="LastAt">When it failed for the last time.</param>
+/// <param name="Tries">How often it has failed, from 1; replays included.</param>
+/// <param name="Reason">What happened the last time.</param>
+/// <param name="ReplayedAt">When it was last put back into its queue; null when never.</param>
+/// <param name="Replays">How often it was put back.</param>
+public sealed record Failure(string Id, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, int Tries, string Reason, DateTimeOffset? ReplayedAt, int Replays);
+
+/// <summary>
+/// What queues do not tell of their messages: why they failed, when, and how often. A row follows from queue and text alone, so that a message
+/// which is tried, moved to poison and put back keeps its history.
+/// </summary>
+public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, TimeProvider clock)
+{
+    internal const string Name = "Failures";
+
+    private const int MostCharacters = 2_000;
+
+    private readonly TableClient table = tables.GetTableClient(Name);
+
+    /// <summary>Identifies a message of a queue: 22 letters, digits, hyphens or underscores. Messages of the same text are the same.</summary>
+    public static string IdOf(string queue, string message) => Keys.Digest("failure", queue, message);
+
+    /// <summary>Notes that a message failed.</summary>
+    /// <param name="queue">Its queue.</param>
+    /// <param name="message">Its text, of which no more than a digest is kept.</param>
+    /// <param name="reason">What happened; it may say something about a person and is encrypted. Cut after 2,000 characters.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public Task Note(string queue, string message, string reason, CancellationToken ct) => Change(queue, IdOf(queue, message), row =>
+    {
+        var now = clock.GetUtcNow();
+        var text = reason.Length > MostCharacters ? reason[..MostCharacters] : reason;
+        row["Sealed"] = cipher.Encrypt(Place(queue, row.RowKey), Encoding.UTF8.GetBytes(text));
+        row["FirstAt"] = row.GetDateTimeOffset("FirstAt") ?? now;
+        row["LastAt"] = now;
+        row["Tries"] = (row.GetInt32("Tries") ?? 0) + 1;
+    }, ct);
+
+    /// <summary>Notes that a message was put back into its queue.</summary>
+    public Task NoteReplay(string queue, string id, CancellationToken ct) => Change(queue, id, row =>
+    {
+        row["ReplayedAt"] = clock.GetUtcNow();
+        row["Replays"] = (row.GetInt32("Replays") ?? 0) + 1;
+    }, ct);
+
+    /// <summary>Every message of a queue that has failed, by its id.</summary>
+    public async Task<IReadOnlyDictionary<string, Failure>> Of(string queue, CancellationToken ct)
+    {
+        var failures = new Dictionary<string, Failure>(StringComparer.Ordinal);
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {queue}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            failures[row.RowKey] = Read(row);
+        }
+
+        return failures;
+    }
+
+    /// <summary>What is known of a message; null when it is not known to have failed: its process died each time before it could say so.</summary>
+    public async Task<Failure?> Find(string queue, string id, CancellationToken ct) =>
+        await table.Find(queue, id, ct).ConfigureAwait(false) is { } row ? Read(row) : null;
+
+    /// <summary>Forgets a message that was dropped.</summary>
+    public async Task Remove(string queue, string id, CancellationToken ct)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(queue, id, ETag.All, ct).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Nobody had noted it.
+        }
+    }
+
+    private Task Change(string queue, string id, Action<TableEntity> change, CancellationToken ct) => Optimistic.Run($"Failure {queue}|{id}", async token =>
+    {
+        var row = await table.Find(queue, id, token).ConfigureAwait(false) ?? new TableEntity(queue, id);
+        change(row);
+        await table.Put(row, token).ConfigureAwait(false);
+        return true;
+    }, ct);
+
+    private Failure Read(TableEntity row) => new(
+        row.RowKey,
+        row.GetDateTimeOffset("FirstAt"),
+        row.GetDateTimeOffset("LastAt"),
+        row.GetInt32("Tries") ?? 0,
+        row.GetBinary("Sealed") is { } reason ? Encoding.UTF8.GetString(cipher.Decrypt(Place(row.PartitionKey, row.RowKey), reason)) : "",
+        row.GetDateTimeOffset("ReplayedAt"),
+        row.GetInt32("Replays") ?? 0);
+
+    private static string Place(string queue, string id) => $"failure|{queue}|{id}";
+}
