@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Settings;
+using Attribution.Functions.Telemetry;
 using Attribution.Local.Processes;
 using Attribution.Reporting.Mail;
 using Microsoft.Azure.Functions.Worker;
@@ -47,6 +48,8 @@ public sealed partial class HttpDocumentationTests
             .. Properties<DashboardOptions>(DashboardOptions.Section),
             .. Properties<MetaOptions>("Platforms__Meta"),
             .. Properties<LinkedInOptions>("Platforms__LinkedIn"),
+            TelemetryExport.EndpointSetting,
+            TelemetryExport.SamplerSetting,
         ]),
         Sorted(FirstCells("Settings")));
 

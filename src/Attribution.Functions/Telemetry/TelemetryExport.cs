@@ -15,9 +15,10 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedLif
     /// <summary>The usual name of the setting; the others that begin with <c>OTEL_EXPORTER_OTLP_</c> hold as well.</summary>
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private const string Service = "attribution";
+    /// <summary>Which traces are recorded; all of them unless it says otherwise.</summary>
+    public const string SamplerSetting = "OTEL_TRACES_SAMPLER";
 
-    private const string SamplerSetting = "OTEL_TRACES_SAMPLER";
+    private const string Service = "attribution";
 
     /// <summary>In Azure and here, the activities of functions come from this source.</summary>
     private const string HostSource = "Microsoft.Azure.Functions.Worker";

@@ -74,11 +74,11 @@ public sealed class OpenApiDocumentTests
     });
 
     [Theory]
-    [InlineData("POST /costs",                  new[] { "200", "400", "401", "413", "415", "422", "500", "503" })] // "as above"
-    [InlineData("PUT /channels/{id}",           new[] { "200", "201", "400", "401", "413", "415", "422", "500", "503" })]
-    [InlineData("DELETE /channels/{id}",        new[] { "204", "401", "404", "422", "500", "503" })]
-    [InlineData("GET /dashboard/mine",          new[] { "200", "403", "422", "500", "503" })]
-    [InlineData("GET /health/ready",            new[] { "200", "500", "503" })]
+    [InlineData("POST /costs", new[] { "200", "400", "401", "413", "415", "422", "500", "503" })] // "as above"
+    [InlineData("PUT /channels/{id}", new[] { "200", "201", "400", "401", "413", "415", "422", "500", "503" })]
+    [InlineData("DELETE /channels/{id}", new[] { "204", "401", "404", "422", "500", "503" })]
+    [InlineData("GET /dashboard/mine", new[] { "200", "403", "422", "500", "503" })]
+    [InlineData("GET /health/ready", new[] { "200", "500", "503" })]
     [InlineData("POST /webhooks/{platform}/{connection}", new[] { "500", "503", "default" })]
     public void Answers_AreThoseOfThePage(string route, string[] answers) =>
         Assert.Equal(answers, Operations.Single(o => o.Route == route).Operation["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Attribution.Functions.Settings;
+using Attribution.Functions.Telemetry;
 using Attribution.Local.Processes;
 using Attribution.Reporting;
 using Attribution.Storage;
@@ -25,6 +26,8 @@ internal static partial class CodeSettings
     public static IReadOnlyDictionary<string, string> All { get; } = OfOptions()
         .Concat(Connection().Select(name => KeyValuePair.Create(name, "")))
         .Append(KeyValuePair.Create(OnlyWithRealPackages, ""))
+        .Append(KeyValuePair.Create(TelemetryExport.EndpointSetting, ""))
+        .Append(KeyValuePair.Create(TelemetryExport.SamplerSetting, ""))
         .ToDictionary();
 
     /// <summary>Sections that the source names, whether their types are in this build or not.</summary>
@@ -34,12 +37,10 @@ internal static partial class CodeSettings
     /// <summary>Sections of the types that <see cref="All"/> rests on.</summary>
     public static IEnumerable<string> KnownSections() => Options.Select(type => SectionOf(type)!).Append("Reports:QuestPdf").Order();
 
-    /// <summary>Sections, the connection, and what OpenTelemetry itself calls its collector and its sampler.</summary>
-    private static readonly string[] Known = [".Section)", "ConnectionName", "[TelemetryExport.EndpointSetting]", "[SamplerSetting]"];
-
-    /// <summary>Places that read configuration in another way than by an options type's own section or the storage connection.</summary>
+    /// <summary>Places that read configuration in another way than by an options type's own section, the storage connection, or a name of OpenTelemetry's.</summary>
     public static IEnumerable<string> OtherReads() =>
-        Sources().SelectMany(text => Read().Matches(text)).Select(m => m.Value).Where(read => !Known.Any(known => read.Contains(known, StringComparison.Ordinal)));
+        Sources().SelectMany(text => Read().Matches(text)).Select(m => m.Value).Where(read => !read.Contains(".Section)", StringComparison.Ordinal) && !read.Contains("ConnectionName", StringComparison.Ordinal)
+            && !read.Contains(nameof(TelemetryExport.EndpointSetting), StringComparison.Ordinal) && !read.Contains(nameof(TelemetryExport.SamplerSetting), StringComparison.Ordinal));
 
     private static IEnumerable<KeyValuePair<string, string>> OfOptions() =>
         from type in Options

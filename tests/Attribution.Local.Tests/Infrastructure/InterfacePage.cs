@@ -17,7 +17,7 @@ internal static partial class InterfacePage
 
     public static IEnumerable<string> Optional => Settings.Where(s => !s.IsNeeded).Select(s => s.Setting);
 
-    [GeneratedRegex(@"^\| (?<settings>`\w+__[^|]+) \| (?<needed>yes|no) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<settings>`(?:\w+__|OTEL_)[^|]+) \| (?<needed>yes|no) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"`(?<name>\w+)`")]
