@@ -16,6 +16,20 @@ internal sealed class Queues(Azurite azurite)
     /// <summary>Waits until nothing is left in a queue, neither waiting nor being worked on.</summary>
     public Task Drained(string queue) => Eventually.Equal(0, () => Count(queue));
 
+    /// <summary>Whether nothing is left in any of them at this moment.</summary>
+    public async Task<bool> AreEmpty(IEnumerable<string> queues)
+    {
+        foreach (var queue in queues)
+        {
+            if (await Count(queue) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public Task<int> Poisoned(string queue) => Count(queue + "-poison");
 
     private async Task<int> Count(string queue)
