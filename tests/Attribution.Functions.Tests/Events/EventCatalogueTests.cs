@@ -7,7 +7,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.Events;
 
 /// <summary>Events, personas, journey stages and content as entries of the catalogue.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class EventCatalogueTests(AppFixture app)
 {
     private const string Fair = """{"name":"Riga fair","kind":"exhibition","from":"2025-05-05","to":"2025-05-07","channel":"ecat-fairs"}""";

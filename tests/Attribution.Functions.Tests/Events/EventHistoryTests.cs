@@ -12,7 +12,7 @@ using Azure.Data.Tables;
 namespace Attribution.Functions.Tests.Events;
 
 /// <summary>Facts that come shuffled, doubled and late, while their event moves about: the sums end as if everything had been known from the start.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class EventHistoryTests(AppFixture app)
 {
     /// <summary>Days that no other test has events on.</summary>

@@ -8,7 +8,7 @@ using Attribution.Storage.Leads;
 namespace Attribution.Functions.Tests.Events;
 
 /// <summary>Webinars, exhibitions and forums, as senders tell of them and readers see them. Each test has an event, days and a channel of its own.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class EventTests(AppFixture app)
 {
     private const string Life = """

@@ -6,7 +6,7 @@ namespace Attribution.Functions.Tests.Kpis;
 /// <summary>
 /// Whatever the tests before have told the app: the lines of every cut add up to the total, under every model, and so do different cuts to each other.
 /// </summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class KpiAgreementTests(AppFixture app)
 {
     private const string Days = "from=2025-04-01&to=2026-03-31";

@@ -6,7 +6,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.Kpis;
 
 /// <summary>KPIs over HTTP. The leads of these tests are of 2025-07-03 to 09, which no other test uses.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class KpiTests(AppFixture app)
 {
     [Fact]

@@ -7,7 +7,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.LeadLife;
 
 /// <summary>Leads are handed over to managers, who learn of it by mail.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class AssignmentTests(AppFixture app)
 {
     private readonly Queues queues = new(app.Azurite);

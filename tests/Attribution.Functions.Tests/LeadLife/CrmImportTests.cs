@@ -5,7 +5,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.LeadLife;
 
 /// <summary>What a CRM exports about leads.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class CrmImportTests(AppFixture app)
 {
     [Fact]

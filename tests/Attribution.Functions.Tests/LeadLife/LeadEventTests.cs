@@ -8,7 +8,7 @@ using Attribution.Storage.Leads;
 namespace Attribution.Functions.Tests.LeadLife;
 
 /// <summary>What happened to leads, over HTTP: what the answers say, and what becomes of it.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class LeadEventTests(AppFixture app)
 {
     [Fact]

@@ -13,7 +13,7 @@ using Azure.Data.Tables;
 namespace Attribution.Functions.Tests.LeadLife;
 
 /// <summary>Whatever is sent in whatever order, twice, at once: the sums are what follows from all facts together.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class LeadLifeProperties(AppFixture app)
 {
     private const int Leads = 6;

@@ -7,7 +7,7 @@ using Azure.Data.Tables;
 namespace Attribution.Functions.Tests.Operations;
 
 /// <summary>From poison and from parking back into the queue, with the history that no queue keeps.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class PoisonTests(AppFixture app)
 {
     /// <summary>What a process knows of a connection may be ten seconds old.</summary>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Attribution.Functions.Tests.Operations;
 
 /// <summary>Sums are compared with their facts. Everything here is of 2025-W20, which no other test uses.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class RebuildTests(AppFixture app)
 {
     private const string Week = "from=2025-05-12&to=2025-05-18";

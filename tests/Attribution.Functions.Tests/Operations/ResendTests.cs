@@ -5,7 +5,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.Operations;
 
 /// <summary>A report goes out once more, on somebody's word. The week is 2025-W21, which no other test reports.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class ResendTests(AppFixture app)
 {
     private readonly Queues queues = new(app.Azurite);

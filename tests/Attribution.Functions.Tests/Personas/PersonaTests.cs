@@ -10,7 +10,7 @@ using Azure.Data.Tables;
 namespace Attribution.Functions.Tests.Personas;
 
 /// <summary>Who leads are, how far on their journey, and what serves them.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class PersonaTests(AppFixture app)
 {
     [Theory]

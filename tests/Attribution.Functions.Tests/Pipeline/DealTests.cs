@@ -6,7 +6,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.Pipeline;
 
 /// <summary>Deals over HTTP: from what a CRM tells to whose revenue it is.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class DealTests(AppFixture app)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Attribution.Functions.Tests.Support;
 namespace Attribution.Functions.Tests.Pipeline;
 
 /// <summary>Stages, quotas and what an organisation says of its business.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class PipelineSettingsTests(AppFixture app)
 {
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Attribution.Functions.Tests.Protection;
 
 /// <summary>A process dies over an erasure; the timer of another one finishes it. Days of October 2025, which no other test uses.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class ErasureCrashTests(AppFixture app)
 {
     private static readonly DateTimeOffset Asked = new(2026, 3, 23, 6, 0, 0, TimeSpan.Zero);

@@ -11,7 +11,7 @@ namespace Attribution.Functions.Tests.Protection;
 /// One person who came in through every door there is, looked for in everything that is stored, before and after they were erased. Days of November 2025,
 /// which no other test uses.
 /// </summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class ErasureTests(AppFixture app)
 {
     private const string Email = "Canary.Kanarins@Protect-Birds.example";

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Tests.Protection;
 
 /// <summary>What goes by age, and when: some rows at a time, by the clock of the product. The contacts are of 2001, long before those of all other tests.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed class RetentionTests(AppFixture app)
 {
     private static readonly DateTimeOffset First = new(2001, 3, 1, 12, 0, 0, TimeSpan.Zero);

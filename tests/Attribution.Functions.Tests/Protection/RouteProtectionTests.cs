@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Tests.Protection;
 
 /// <summary>What holds for every route, also for one that is added tomorrow.</summary>
-[Collection(AppCollection.Name)]
+[Collection(SalesAppCollection.Name)]
 public sealed partial class RouteProtectionTests(AppFixture app)
 {
     private const int FiveMegabytes = 5 * 1024 * 1024;

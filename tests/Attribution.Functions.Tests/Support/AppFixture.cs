@@ -103,6 +103,13 @@ public sealed class AppCollection : ICollectionFixture<AppFixture>
     public const string Name = "the running app";
 }
 
+/// <summary>A second app with a store of its own, for whatever is about leads after their form: half of the tests need not wait for the other half, nor does the emulator read what they wrote.</summary>
+[CollectionDefinition(Name)]
+public sealed class SalesAppCollection : ICollectionFixture<AppFixture>
+{
+    public const string Name = "the running app, after the form";
+}
+
 /// <summary>For tests that look at the whole process, and would see what others do in it.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection : ICollectionFixture<AppFixture>
