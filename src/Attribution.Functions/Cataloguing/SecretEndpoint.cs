@@ -20,8 +20,7 @@ public sealed class SecretEndpoint(CatalogStore catalog, SecretStore secrets, Co
     /// <summary>Makes a value the current one; the one before it may hold for a while. 200 with the times, 404, 422.</summary>
     public async Task<IActionResult> Put(string id, string kind, HttpRequest request, CancellationToken ct)
     {
-        var body = await RequestBody.Read(request, allowLines: false, ct).ConfigureAwait(false);
-        var items = body.Value is { } read ? ItemSplitter.Split(read) : new(null, body.Error);
+        var items = await ItemSplitter.Batch(request, allowLines: false, ct).ConfigureAwait(false);
         if (items.Error is { } error)
         {
             return error.ToProblem();

@@ -116,13 +116,12 @@ public sealed class FactIntake(FactStore facts, OutboxStore outbox)
 
     private static (SentFact? Fact, ItemFault? Fault) Read(JsonElement? item, IFactFormat format)
     {
-        if (item is not { ValueKind: JsonValueKind.Object } element)
+        if (ItemSplitter.NoObject(item) is { } noObject)
         {
-            return (null, item is null
-                ? new ItemFault("", "malformed-json", "The line is not JSON.")
-                : new ItemFault("", "not-an-object", $"An item must be an object; this one is {item.Value.ValueKind.ToString().ToLowerInvariant()}."));
+            return (null, noObject);
         }
 
+        var element = item!.Value;
         var fields = new FieldReader(element);
         try
         {

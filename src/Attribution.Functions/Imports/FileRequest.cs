@@ -20,7 +20,7 @@ internal static class FileRequest
             : type.Charset.HasValue && !type.Charset.Value.Trim('"').StartsWith("utf-", StringComparison.OrdinalIgnoreCase)
                 ? new(FileFaultKind.WrongType, new ItemFault("", "wrong-encoding", "Save the file as UTF-8 (in Excel: 'CSV UTF-8') and send it as charset=utf-8."))
             : request.ContentLength > most
-                ? new(FileFaultKind.TooLarge, new ItemFault("", "body-too-large", ImportRun.TooLarge(most)))
+                ? ImportRun.TooLarge(most)
             : null;
 
     /// <summary>The server's limit for other bodies gives way to the one for files.</summary>

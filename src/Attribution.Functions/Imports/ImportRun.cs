@@ -21,26 +21,11 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
     private const int RowsPerChunk = 5_000;
     private const int Parallelism = 8;
 
-    /// <summary>A file takes some fifty megabytes while it is imported.</summary>
-    private const int MostFiles = 2;
-
-    private int files;
+    private readonly FileGate gate = new();
 
     /// <summary>Imports a file, or with a dry run says what importing it would do.</summary>
     /// <exception cref="StoreBusyException">Two files are being imported already.</exception>
-    public async Task<ImportResult> Run(ImportOrder order, PipeReader body, CancellationToken ct)
-    {
-        try
-        {
-            return Interlocked.Increment(ref files) <= MostFiles
-                ? await Import(order, body, ct).ConfigureAwait(false)
-                : throw new StoreBusyException("Other files are being imported.");
-        }
-        finally
-        {
-            Interlocked.Decrement(ref files);
-        }
-    }
+    public Task<ImportResult> Run(ImportOrder order, PipeReader body, CancellationToken ct) => gate.Enter(() => Import(order, body, ct));
 
     private async Task<ImportResult> Import(ImportOrder order, PipeReader body, CancellationToken ct)
     {
@@ -86,12 +71,13 @@ public sealed class ImportRun(CatalogStore catalog, DayTotalStore store, IOption
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return new RowRead.End(new FileFault(FileFaultKind.TooLarge, new ItemFault("", "body-too-large", TooLarge(options.Value.MostImportBytes))));
+            return new RowRead.End(TooLarge(options.Value.MostImportBytes));
         }
     }
 
-    /// <summary>The sentence for a file that is too large.</summary>
-    internal static string TooLarge(long most) => $"A file holds at most {most:N0} bytes. Export fewer days at a time.";
+    /// <summary>What is wrong with a file that is too large.</summary>
+    internal static FileFault TooLarge(long most) =>
+        new(FileFaultKind.TooLarge, new ItemFault("", "body-too-large", $"A file holds at most {most:N0} bytes. Export fewer days at a time."));
 
     private async Task<RowRules> Rules(ImportOrder order, CancellationToken ct)
     {

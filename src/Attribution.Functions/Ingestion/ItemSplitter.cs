@@ -15,12 +15,24 @@ internal static class ItemSplitter
     /// <summary>The one object that a request must bring; otherwise the answer that says so.</summary>
     public static async Task<(JsonElement Item, IActionResult? Refusal)> One(HttpRequest request, CancellationToken ct)
     {
-        var body = await RequestBody.Read(request, allowLines: false, ct).ConfigureAwait(false);
-        var items = body.Value is { } read ? Split(read) : new(null, body.Error);
+        var items = await Batch(request, allowLines: false, ct).ConfigureAwait(false);
         return items.Error is { } error ? (default, error.ToProblem())
             : items.Value is [{ ValueKind: JsonValueKind.Object } item] ? (item, null)
             : (default, Problems.Invalid(new ItemFault("", "not-an-object", "The body must be one object.")));
     }
+
+    /// <summary>Reads a request's body and takes it apart.</summary>
+    public static async Task<Outcome<IReadOnlyList<JsonElement?>>> Batch(HttpRequest request, bool allowLines, CancellationToken ct, int mostBytes = RequestBody.MostBytes)
+    {
+        var body = await RequestBody.Read(request, allowLines, ct, mostBytes).ConfigureAwait(false);
+        return body.Value is { } read ? Split(read) : new(null, body.Error);
+    }
+
+    /// <summary>What is wrong with an item that is no object; null for one that is.</summary>
+    public static ItemFault? NoObject(JsonElement? item) =>
+        item is null ? new ItemFault("", "malformed-json", "The line is not JSON.")
+        : item.Value.ValueKind != JsonValueKind.Object ? new ItemFault("", "not-an-object", $"An item must be an object; this one is {item.Value.ValueKind.ToString().ToLowerInvariant()}.")
+        : null;
 
     /// <summary>
     /// The items in order; null stands for a line that is not JSON, which spoils only itself. A document that is not JSON

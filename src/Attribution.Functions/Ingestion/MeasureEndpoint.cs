@@ -13,13 +13,7 @@ public sealed class MeasureEndpoint(MeasureIntake intake, IntakeGate gate)
     public async Task<IActionResult> Accept(Measure measure, HttpRequest request, CancellationToken ct)
     {
         using var entry = gate.Enter(request.ContentLength);
-        var body = await RequestBody.Read(request, allowLines: true, ct).ConfigureAwait(false);
-        if (body.Error is { } unreadable)
-        {
-            return unreadable.ToProblem();
-        }
-
-        var items = ItemSplitter.Split(body.Value!);
+        var items = await ItemSplitter.Batch(request, allowLines: true, ct).ConfigureAwait(false);
         if (items.Error is { } malformed)
         {
             return malformed.ToProblem();

@@ -22,16 +22,14 @@ public sealed class MeasureItemReader(IOptions<AttributionOptions> options, Repo
     /// <param name="site">Site that sent it, when that is known by the address it was sent to: then source and channel are not the item's to choose.</param>
     public MeasureItem Read(Measure measure, JsonElement? item, IReadOnlyDictionary<string, Channel> channels, TouchSite? site = null)
     {
-        if (item is not { ValueKind: JsonValueKind.Object } element)
+        if (ItemSplitter.NoObject(item) is { } fault)
         {
-            return new MeasureItem.Rejected(item is null
-                ? new ItemFault("", "malformed-json", "The line is not JSON.")
-                : new ItemFault("", "not-an-object", $"An item must be an object; this one is {item.Value.ValueKind.ToString().ToLowerInvariant()}."));
+            return new MeasureItem.Rejected(fault);
         }
 
         try
         {
-            return Read(measure, element, channels, site);
+            return Read(measure, item!.Value, channels, site);
         }
         catch (InvalidOperationException)
         {

@@ -16,25 +16,12 @@ namespace Attribution.Functions.LeadLife;
 public sealed class CrmImport(LeadEventEndpoint events, ReportingCalendar calendar, IOptions<AttributionOptions> options)
 {
     private const int RowsPerChunk = 1_000;
-    private const int MostFiles = 2;
 
-    private int files;
+    private readonly FileGate gate = new();
 
     /// <summary>Imports a file, or with a dry run says what importing it would do.</summary>
     /// <exception cref="StoreBusyException">Two files are being imported already.</exception>
-    internal async Task<ImportResult> Run(CrmOrder order, PipeReader body, CancellationToken ct)
-    {
-        try
-        {
-            return Interlocked.Increment(ref files) <= MostFiles
-                ? await Import(order, body, ct).ConfigureAwait(false)
-                : throw new StoreBusyException("Other files are being imported.");
-        }
-        finally
-        {
-            Interlocked.Decrement(ref files);
-        }
-    }
+    internal Task<ImportResult> Run(CrmOrder order, PipeReader body, CancellationToken ct) => gate.Enter(() => Import(order, body, ct));
 
     private async Task<ImportResult> Import(CrmOrder order, PipeReader body, CancellationToken ct)
     {
@@ -80,7 +67,7 @@ public sealed class CrmImport(LeadEventEndpoint events, ReportingCalendar calend
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, new RowRead.End(new FileFault(FileFaultKind.TooLarge, new ItemFault("", "body-too-large", ImportRun.TooLarge(options.Value.MostImportBytes)))));
+            return (null, new RowRead.End(ImportRun.TooLarge(options.Value.MostImportBytes)));
         }
     }
 

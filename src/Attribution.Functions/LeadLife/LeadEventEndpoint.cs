@@ -23,13 +23,7 @@ public sealed class LeadEventEndpoint(FactIntake intake, FactEndpoint endpoint, 
     public async Task<IActionResult> Accept(HttpRequest request, CancellationToken ct)
     {
         using var entry = gate.Enter(request.ContentLength);
-        var body = await RequestBody.Read(request, allowLines: true, ct).ConfigureAwait(false);
-        if (body.Error is { } unreadable)
-        {
-            return unreadable.ToProblem();
-        }
-
-        var items = ItemSplitter.Split(body.Value!);
+        var items = await ItemSplitter.Batch(request, allowLines: true, ct).ConfigureAwait(false);
         return items.Error is { } malformed ? malformed.ToProblem() : (await Accept(items.Value!, isDryRun: false, ct).ConfigureAwait(false)).ToAnswer();
     }
 

@@ -57,8 +57,7 @@ public sealed class TouchEndpoint(MeasureIntake intake, CatalogStore catalog, Al
             request.ContentType = "application/json";
         }
 
-        var body = await RequestBody.Read(request, allowLines: false, ct, MostBytes).ConfigureAwait(false);
-        var items = body.Value is { } read ? ItemSplitter.Split(read) : new(null, body.Error);
+        var items = await ItemSplitter.Batch(request, allowLines: false, ct, MostBytes).ConfigureAwait(false);
         return items.Value is { Count: > MostItems } ? new IntakeError.BatchTooLarge(MostItems) : items;
     }
 }

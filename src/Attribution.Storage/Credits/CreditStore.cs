@@ -109,9 +109,5 @@ public sealed partial class CreditStore(TableServiceClient tables, TimeProvider?
         }
     }
 
-    private async Task<TableEntity?> Row(string partition, string key, CancellationToken ct)
-    {
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: ct).ConfigureAwait(false);
-        return stored is { HasValue: true, Value: { } row } ? row : null;
-    }
+    private Task<TableEntity?> Row(string partition, string key, CancellationToken ct) => table.Find(partition, key, ct);
 }

@@ -56,8 +56,7 @@ internal sealed class Settlement(TableClient table, string partition, DateOnly d
         var actions = new List<TableTransactionAction>();
         foreach (var (key, parts) in shares)
         {
-            var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: ct).ConfigureAwait(false);
-            var row = found is { HasValue: true, Value: { } sum } ? sum : new TableEntity(partition, key);
+            var row = await table.Find(partition, key, ct).ConfigureAwait(false) ?? new TableEntity(partition, key);
             foreach (var (part, credits) in parts)
             {
                 Add(row, part, credits);

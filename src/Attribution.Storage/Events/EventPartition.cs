@@ -41,6 +41,9 @@ public readonly record struct EventPartition(Measure Measure, string Channel, Da
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Measure.ToString().ToLowerInvariant()}|{Channel}|{Keys.Day(Day)}|{Slice:D5}|{Shard:D2}");
 
+    /// <summary>What the keys of all partitions of a measure, channel and day begin with; ends in <c>|</c>.</summary>
+    internal static string Prefix(Measure measure, string channel, DateOnly day) => $"{measure.ToString().ToLowerInvariant()}|{channel}|{Keys.Day(day)}|";
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <returns>False for any other text.</returns>
     public static bool TryParse(string? text, out EventPartition partition)

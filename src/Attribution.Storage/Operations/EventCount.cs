@@ -76,7 +76,7 @@ internal sealed class EventCount(TableServiceClient tables)
     public async IAsyncEnumerable<CountedEvents> Of(
         Measure measure, string channel, DateOnly day, Func<EventPartition, long> slotEvents, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var first = $"{measure.ToString().ToLowerInvariant()}|{channel}|{Keys.Day(day)}|";
+        var first = EventPartition.Prefix(measure, channel, day);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {first[..^1] + "}"}");
         CountedEvents? current = null;
         await foreach (var row in table.QueryAsync<TableEntity>(filter, select: Columns, cancellationToken: ct).ConfigureAwait(false))

@@ -23,8 +23,7 @@ internal static class PathSums
     /// <summary>Reads a path's row, or begins one, and counts the change.</summary>
     public static async Task<TableEntity> Moved(TableClient table, string partition, string path, long journeys, CancellationToken ct)
     {
-        var stored = await table.GetEntityIfExistsAsync<TableEntity>(partition, Key(path), cancellationToken: ct).ConfigureAwait(false);
-        var row = stored is { HasValue: true, Value: { } found } ? found : new TableEntity(partition, Key(path)) { ["Path"] = path };
+        var row = await table.Find(partition, Key(path), ct).ConfigureAwait(false) ?? new TableEntity(partition, Key(path)) { ["Path"] = path };
         row["Journeys"] = checked((row.GetInt64("Journeys") ?? 0) + journeys);
         return row;
     }
