@@ -2,7 +2,9 @@ using System.Text;
 using Attribution.Local.Processes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
 namespace Attribution.Functions.Tests.Protection;
 
@@ -50,29 +52,8 @@ internal static class EverythingStored
             }
         }
 
-        var queues = new QueueServiceClient(azurite.ConnectionString);
-        await foreach (var queue in queues.GetQueuesAsync())
-        {
-            foreach (var message in (await queues.GetQueueClient(queue.Name).PeekMessagesAsync(MessagesAtOnce)).Value)
-            {
-                texts.Add(new StoredText(queue.Name, message.Body.ToString()));
-                texts.Add(new StoredText(queue.Name, Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString()))));
-            }
-        }
-
-        var blobs = new BlobServiceClient(azurite.ConnectionString);
-        await foreach (var container in blobs.GetBlobContainersAsync())
-        {
-            await foreach (var blob in blobs.GetBlobContainerClient(container.Name).GetBlobsAsync())
-            {
-                texts.Add(new StoredText(container.Name, blob.Name));
-                if (!container.Name.StartsWith("azure-webjobs", StringComparison.Ordinal))
-                {
-                    texts.Add(new StoredText(container.Name, (await blobs.GetBlobContainerClient(container.Name).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString()));
-                }
-            }
-        }
-
+        await ReadQueues(new QueueServiceClient(azurite.ConnectionString), texts);
+        await ReadBlobs(new BlobServiceClient(azurite.ConnectionString), texts);
         foreach (var log in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "logs"), "functions*"))
         {
             await using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -81,5 +62,33 @@ internal static class EverythingStored
         }
 
         return texts;
+    }
+
+    /// <summary>Messages as they lie there and as they are read; what lies in poison all of it, however much.</summary>
+    private static async Task ReadQueues(QueueServiceClient queues, List<StoredText> texts)
+    {
+        await foreach (var queue in queues.GetQueuesAsync(QueueTraits.Metadata))
+        {
+            texts.AddRange((queue.Metadata ?? new Dictionary<string, string>()).Select(pair => new StoredText(queue.Name, $"{pair.Key}={pair.Value}")));
+            var bodies = (await queues.GetQueueClient(queue.Name).PeekMessagesAsync(MessagesAtOnce)).Value.Select(message => message.Body.ToString()).ToList();
+            Assert.True(bodies.Count < MessagesAtOnce, $"{queue.Name} holds more messages than can be looked at.");
+            texts.AddRange(bodies.Select(body => new StoredText(queue.Name, body)));
+            texts.AddRange(bodies.Select(body => new StoredText(queue.Name, Encoding.UTF8.GetString(Convert.FromBase64String(body)))));
+        }
+    }
+
+    /// <summary>Names, metadata and contents, those of the host too.</summary>
+    private static async Task ReadBlobs(BlobServiceClient blobs, List<StoredText> texts)
+    {
+        await foreach (var container in blobs.GetBlobContainersAsync())
+        {
+            await foreach (var blob in blobs.GetBlobContainerClient(container.Name).GetBlobsAsync(BlobTraits.Metadata))
+            {
+                texts.Add(new StoredText(container.Name, blob.Name));
+                texts.AddRange((blob.Metadata ?? new Dictionary<string, string>()).Select(pair => new StoredText(container.Name, $"{pair.Key}={pair.Value}")));
+                var content = (await blobs.GetBlobContainerClient(container.Name).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
+                texts.Add(new StoredText(container.Name, content.ToString()));
+            }
+        }
     }
 }
