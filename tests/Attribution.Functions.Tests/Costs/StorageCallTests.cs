@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Attribution.Functions.Ingestion;
+using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.Support;
 using Xunit.Abstractions;
 
@@ -60,7 +60,7 @@ public sealed class StorageCallTests(CountedApp app, ITestOutputHelper output) :
             0, requests, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (i, _) => await Clicks(channel, i, clicks, ofVisitors)));
 
         Compare(traffic, calls, requests * clicks, tolerance: 0.4m, queues: false);
-        Assert.InRange(calls.Queues["send"], 1, 5 + (time.Elapsed / FoldAnnouncer.Gathering));
+        Assert.InRange(calls.Queues["send"], 1, 5 + (time.Elapsed / new AttributionOptions().Gathering));
     }
 
     [Fact]
