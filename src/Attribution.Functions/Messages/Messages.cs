@@ -13,7 +13,7 @@ public sealed record FoldEvents(IReadOnlyList<string> Partitions)
     /// <summary>The queue.</summary>
     public const string Queue = "events-to-fold";
 
-    private const int MostPartitions = 200;
+    internal const int MostPartitions = 200;
 
     /// <summary>Counts up when the meaning of a member changes.</summary>
     public int Version { get; init; } = 1;

@@ -15,13 +15,14 @@ public sealed class EventStore
 
     private readonly TableClient table;
     private readonly PartitionMemories memories = new();
+    private readonly Contests contests = new();
     private readonly GroupCommit groups;
 
     /// <summary>Creates the store.</summary>
     public EventStore(TableServiceClient tables)
     {
         table = tables.GetTableClient(Name);
-        groups = new GroupCommit(new EventTransaction(table, memories).Commit);
+        groups = new GroupCommit(new EventTransaction(table, memories, contests).Commit, contests);
     }
 
     /// <summary>Whether senders wait for the store: more of their events than a quiet moment brings.</summary>
