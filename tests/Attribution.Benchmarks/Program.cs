@@ -27,7 +27,6 @@ void Stop(PosixSignalContext signal)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-if (args is ["try", var g, var two, var f]) { Attribution.Benchmarks.ScaleTry.Run(int.Parse(g), two == "2", double.Parse(f)); return 0; }
 try
 {
     switch (Arguments.Parse(args))
