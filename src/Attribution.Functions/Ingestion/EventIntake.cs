@@ -1,5 +1,6 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
+using Attribution.Functions.Protection;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
@@ -8,7 +9,7 @@ using Attribution.Storage.Events;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Counts events: groups them by the partition that counts them, one transaction for up to 99 of them.</summary>
-public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer)
+public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer, ErasedPeople erased)
 {
     private const int MostForeseen = 20;
 
@@ -16,6 +17,7 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
     /// <returns>Per event, in order, whether it was new.</returns>
     public async Task<IReadOnlyList<Recorded>> Accept(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
+        facts = await erased.Leave(facts, ct).ConfigureAwait(false);
         var (byPartition, foreseen) = await Partitions(facts, ct).ConfigureAwait(false);
         using var announced = await announcer.Announce(byPartition.Keys, foreseen, ct).ConfigureAwait(false);
         if (byPartition.Count == 1)
