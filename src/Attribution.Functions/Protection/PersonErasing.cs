@@ -24,6 +24,7 @@ namespace Attribution.Functions.Protection;
 /// follows from what is kept. Everything is written down first: after a crash it is taken up again, and doing it twice changes nothing.
 /// </summary>
 public sealed class PersonErasing(
+    PersonFinder finder,
     ErasedStore erased,
     ErasedItems items,
     LeadStore leads,
@@ -129,14 +130,29 @@ public sealed class PersonErasing(
             late.AddRange((await persons.At(identifier, ct).ConfigureAwait(false)).Where(form => form.ConvertedAt <= erasure.At).Select(form => form.Key));
         }
 
-        var all = erasure.Leads.Union(late, StringComparer.Ordinal).ToList();
-        if (all.Count > erasure.Leads.Count)
+        var unknown = late.Except(erasure.Leads, StringComparer.Ordinal).ToList();
+        if (unknown.Count == 0)
         {
-            erasure = erasure with { Leads = all };
-            await erased.Keep(erasure, ct).ConfigureAwait(false);
+            return erasure;
         }
 
+        var (all, own) = (new SortedSet<string>(erasure.Leads.Concat(unknown), StringComparer.Ordinal), await CarriedBy(unknown, ct).ConfigureAwait(false));
+        own.ExceptWith(erasure.Renames.Keys);
+        erasure = erasure with { Leads = [.. all], Renames = erasure.Renames.Concat(ErasedNames.For(own)).ToDictionary(StringComparer.Ordinal) };
+        await erased.Begin(erasure, own.Where(Identifier.IsPersonal), ct).ConfigureAwait(false);
         return erasure;
+    }
+
+    /// <summary>Pseudonyms that are theirs alone who sent forms: nobody could know of them before the forms were credited.</summary>
+    private async Task<SortedSet<string>> CarriedBy(IReadOnlyList<string> forms, CancellationToken ct)
+    {
+        var own = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            own.UnionWith((await finder.ByLead(form, ct).ConfigureAwait(false))?.Own.Where(identifier => !ErasedNames.IsErased(identifier)) ?? []);
+        }
+
+        return own;
     }
 
     private async Task EraseTouches(Erasure erasure, CancellationToken ct)

@@ -78,6 +78,34 @@ public sealed class ErasureCrashTests(AppFixture app)
         Assert.Equal(0, await Get<PersonErasing>().Finish(default));
     }
 
+    /// <summary>Whoever asks to be forgotten a moment after the form was sent: nothing connects the form with the address yet, nor the visits with the form.</summary>
+    [Fact]
+    public async Task Visits_AreErased_WhenTheFormWasNotCreditedYet()
+    {
+        const string Name = "crash-early";
+        await app.Api.Channel(Name);
+        await app.Api.Sends("touches", $$$"""{"source":"web","id":"{{{Name}}}","channel":"{{{Name}}}","occurredAt":"2025-10-06T09:00:00Z","visitorId":"{{{Name}}}","clickIds":{"gclid":"{{{Name}}}"}}""");
+        var settings = AppSettings.For(app.Azurite, app.Smtp.Port, "2026-03-23T09:00:00Z");
+        await using var host = RealHost.Build(settings);
+        T Get<T>()
+            where T : notnull => host.Services.GetRequiredService<T>();
+        var (email, visitor, click) = (Get<Pseudonyms>().OfEmail($"{Name}@protect.example"), Get<Pseudonyms>().OfVisitor(Name), Get<Pseudonyms>().OfClick("gclid", Name));
+        await app.Settled();
+
+        // Written down while nobody was known: only the address that was asked by.
+        await Get<ErasedStore>().Begin(new Erasure($"{9:D32}", Asked, [], ErasedNames.For([email])), [], default);
+        await app.Api.Sends("applications", $$$"""{"source":"crash","id":"{{{Name}}}","channel":"{{{Name}}}","occurredAt":"2025-10-07T01:00:00Z","visitorId":"{{{Name}}}","contact":{"email":"{{{Name}}}@protect.example"}}""");
+        await app.Settled();
+        var sums = await EverythingStored.Sums(app.Azurite);
+
+        Assert.Equal(1, await Get<PersonErasing>().Finish(default));
+
+        await app.Settled();
+        var after = await EverythingStored.Read(app.Azurite);
+        Assert.Empty(after.Where(text => new[] { email, visitor, click }.Any(own => text.Text.Contains(own[2..], StringComparison.Ordinal))).Select(text => text.Place));
+        Assert.Equal(sums, await EverythingStored.Sums(app.Azurite));
+    }
+
     [Fact]
     public void Names_SortAndShardAsWhatTheyReplace_AndAreNeverReplacedThemselves()
     {
