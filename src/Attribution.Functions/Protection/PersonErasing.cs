@@ -23,6 +23,7 @@ namespace Attribution.Functions.Protection;
 /// follows from what is kept. Everything is written down first: after a crash it is taken up again, and doing it twice changes nothing.
 /// </summary>
 public sealed class PersonErasing(
+    PersonFinder finder,
     ErasedStore erased,
     ErasedItems items,
     LeadStore leads,
@@ -135,13 +136,36 @@ public sealed class PersonErasing(
             names.UnionWith(ContactTexts.Names(contact));
         }
 
-        var complete = begun with { Leads = [.. leads], Ways = [.. ways.Take(MostTexts)], Names = [.. names.Take(MostTexts)] };
-        if (complete.Leads.Count + complete.Ways.Count + complete.Names.Count > begun.Leads.Count + begun.Ways.Count + begun.Names.Count)
+        var carried = await CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
+        carried.ExceptWith(begun.Renames.Keys);
+        var complete = begun with
+        {
+            Leads = [.. leads.Order(StringComparer.Ordinal)],
+            Renames = begun.Renames.Concat(ErasedNames.For(carried)).ToDictionary(StringComparer.Ordinal),
+            Ways = [.. ways.Take(MostTexts)],
+            Names = [.. names.Take(MostTexts)],
+        };
+        if (Known(complete) > Known(begun))
         {
             await erased.Keep(complete, ct).ConfigureAwait(false);
+            await erased.Mark(carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
         }
 
         return complete;
+
+        static int Known(Erasure erasure) => erasure.Leads.Count + erasure.Renames.Count + erasure.Ways.Count + erasure.Names.Count;
+    }
+
+    /// <summary>Pseudonyms that are theirs alone who sent forms: nobody could know of them before the forms were credited.</summary>
+    private async Task<SortedSet<string>> CarriedBy(IReadOnlyList<string> forms, CancellationToken ct)
+    {
+        var own = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            own.UnionWith((await finder.ByLead(form, ct).ConfigureAwait(false))?.Own.Where(identifier => !ErasedNames.IsErased(identifier)) ?? []);
+        }
+
+        return own;
     }
 
     private async Task EraseTouches(Erasure erasure, CancellationToken ct)

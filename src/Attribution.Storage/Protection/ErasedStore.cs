@@ -80,6 +80,23 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         return begun;
     }
 
+    /// <summary>Encrypts erasures anew that an earlier key encrypted: one that nobody can read any more would never be finished.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> Renew(CancellationToken ct)
+    {
+        var renewed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {UnderWay}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (cipher.Renew(Place(row.RowKey), row.GetBinary("Sealed")!) is { } anew)
+            {
+                await table.UpdateEntityAsync(new TableEntity(UnderWay, row.RowKey) { ["Sealed"] = anew }, row.ETag, TableUpdateMode.Merge, ct).ConfigureAwait(false);
+                renewed++;
+            }
+        }
+
+        return renewed;
+    }
+
     /// <summary>Forgets what was called how: from then on nobody can tell.</summary>
     public async Task End(string id, CancellationToken ct)
     {

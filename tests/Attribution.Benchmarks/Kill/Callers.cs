@@ -7,7 +7,7 @@ namespace Attribution.Benchmarks.Kill;
 internal sealed class Callers(KilledApp app)
 {
     private const int AtATime = 6;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly ConcurrentQueue<string> surprises = new();
 
     /// <summary>Answers that nobody hoped for, so far.</summary>

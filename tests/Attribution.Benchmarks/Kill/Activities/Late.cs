@@ -23,7 +23,7 @@ internal static class Late
         }
 
         var to = Riga.Day(world.Now);
-        calls.Add(Call.Post(world.Requests, $"/attribution/recompute?from={Riga.Text(to.AddDays(-7 * Weeks))}&to={Riga.Text(to)}"));
+        calls.Add(Call.Post(world.Master, $"/attribution/recompute?from={Riga.Text(to.AddDays(-7 * Weeks))}&to={Riga.Text(to)}"));
         calls.Add(Entries.Plan(world, dice, dice.Of([.. world.Book.Readers]), to));
         return Task.FromResult<IReadOnlyList<IReadOnlyList<Call>>>([calls]);
     }

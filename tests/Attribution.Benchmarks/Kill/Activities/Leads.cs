@@ -54,7 +54,7 @@ internal static class Leads
     private static void Note(World world, Person person) => world.Book.Note(book =>
     {
         book.People.TryAdd(person.Number, person);
-        book.Count($"applications {person.Card.Sender} {person.Card.Id}", Book.Name(Riga.Day(person.Card.At), person.Card.Channel, "applications"));
+        book.Count($"applications {person.Card.Sender} {person.Card.Id}", Riga.Day(person.Card.At), person.Card.Channel, "applications");
     });
 
     private static (Person Person, IReadOnlyList<Call> Clicks, Call Form) Somebody(World world, Chance dice)
@@ -85,7 +85,7 @@ internal static class Leads
         person.Touches.Add((at, channel));
         var click = isNamed ? FormattableString.Invariant($",\"clickIds\":{{\"gclid\":\"gclid-{person.Number}\"}}") : "";
         var line = FormattableString.Invariant($"{{\"source\":\"web\",\"id\":\"{id}\",\"channel\":\"{channel}\",\"occurredAt\":\"{Riga.Text(at)}\",\"visitorId\":\"{person.Visitor}\"{click}}}");
-        return Call.Push(world.Requests, "/clicks", [line], () => world.Book.Note(book => book.Count($"clicks {id}", Book.Name(Riga.Day(at), channel, "clicks"))));
+        return Call.Push(world.Requests, "/clicks", [line], () => world.Book.Note(book => book.Count($"clicks {id}", Riga.Day(at), channel, "clicks")));
     }
 
     private static (Person Person, Call Form) OfPage(World world, Chance dice, DateTimeOffset at)
@@ -110,7 +110,7 @@ internal static class Leads
     private static Call Again(World world, Person person)
     {
         var form = new Form("leadSource", "site", FormattableString.Invariant($"f-{world.Next()}"), Whole(world.Now.AddSeconds(-30)), "direct", HasClick: false);
-        return Page(world, person, form, () => world.Book.Note(book => book.Count($"applications site {form.Id}", Book.Name(Riga.Day(form.At), form.Channel, "applications"))));
+        return Page(world, person, form, () => world.Book.Note(book => book.Count($"applications site {form.Id}", Riga.Day(form.At), form.Channel, "applications")));
     }
 
     private static Call Page(World world, Person person, Form form, Action answered)

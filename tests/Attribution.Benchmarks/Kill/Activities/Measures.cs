@@ -47,7 +47,7 @@ internal static class Measures
 
     private static Call Events(World world, Chance dice, string measure, int count)
     {
-        var (lines, counted) = (new List<string>(), new List<(string Key, string Number, long Value)>());
+        var (lines, counted) = (new List<string>(), new List<(string Key, DateOnly Day, string Channel, long Value)>());
         for (var i = 0; i < count; i++)
         {
             var (id, channel, at, euros) = (world.Next(), dice.Of(Own), Recently(world, dice), 1 + dice.Below(500));
@@ -57,11 +57,13 @@ internal static class Measures
                 $"{{\"source\":\"web\",\"id\":\"e-{id}\",\"channel\":\"{channel}\",\"campaign\":\"c-{dice.Below(3)}\",\"occurredAt\":\"{Riga.Text(at)}\"{visitor}{money}}}"));
             counted.Add((
                 FormattableString.Invariant($"{measure} e-{id}"),
-                Book.Name(Riga.Day(at), channel, measure == "costs" ? "costMicros" : measure),
+                Riga.Day(at),
+                channel,
                 measure == "costs" ? (euros * 1_000_000L) + 250_000 : 1));
         }
 
-        return Call.Push(world.Requests, $"/{measure}", lines, () => world.Book.Note(book => counted.ForEach(event1 => book.Count(event1.Key, event1.Number, event1.Value))));
+        var figure = measure == "costs" ? "costMicros" : measure;
+        return Call.Push(world.Requests, $"/{measure}", lines, () => world.Book.Note(book => counted.ForEach(one => book.Count(one.Key, one.Day, one.Channel, figure, one.Value))));
     }
 
     /// <summary>What a platform counted on a day: said again and again, and the last word counts.</summary>

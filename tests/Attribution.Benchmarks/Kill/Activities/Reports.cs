@@ -31,7 +31,7 @@ internal static class Reports
         var line = $$"""{"source":"social-ads","channel":"{{Measures.Social}}","campaign":"{{campaign}}","day":"{{Riga.Text(day)}}","amount":"{{value}}","currency":"EUR","reportedAt":"{{Riga.Text(at)}}"}""";
         var cost = Call.Push(world.Requests, "/costs", [line], () => world.Book.Note(book => book.Total("costMicros", Measures.Social, campaign, day, value * 1_000_000L, at)));
         return Task.FromResult<IReadOnlyList<IReadOnlyList<Call>>>(
-            [[cost], [Call.Post(world.Requests, $"/reports/{week}/revisions", """{"reason":"A cost came late."}""") with { Surprise = NotReopened }]]);
+            [[cost], [Call.Post(world.Master, $"/reports/{week}/revisions", """{"reason":"A cost came late."}""") with { Surprise = NotReopened }]]);
     }
 
     /// <summary>A report on somebody's word.</summary>

@@ -103,5 +103,5 @@ internal static class Sales
     }
 
     /// <summary>Days of all KPIs that are asked for.</summary>
-    public static string Days(DateTimeOffset now) => $"from={Riga.Text(FirstDay)}&to={Riga.Text(Book.Days(now).To)}";
+    public static string Days(DateTimeOffset now) => $"from={Riga.Text(FirstDay)}&to={Riga.Text(Book.Range(now).To)}";
 }

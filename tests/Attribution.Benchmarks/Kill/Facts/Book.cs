@@ -39,14 +39,21 @@ internal sealed class Book
         }
     }
 
+    /// <summary>Days of which there are events.</summary>
+    public SortedSet<DateOnly> Days { get; } = [];
+
     /// <summary>An event that counts once, however often it was sent.</summary>
     /// <param name="key">Measure, source and id.</param>
-    /// <param name="number">What it adds to, as of <see cref="Name"/>.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="channel">Its channel.</param>
+    /// <param name="measure">What it adds to, as figures name it.</param>
     /// <param name="value">What it adds.</param>
-    public void Count(string key, string number, long value = 1)
+    public void Count(string key, DateOnly day, string channel, string measure, long value = 1)
     {
         if (events.Add(key))
         {
+            Days.Add(day);
+            var number = Name(day, channel, measure);
             numbers[number] = numbers.GetValueOrDefault(number) + value;
         }
     }
@@ -78,12 +85,12 @@ internal sealed class Book
     public static string Name(DateOnly day, string channel, string measure) => $"{Riga.Week(day)} {channel} {measure}";
 
     /// <summary>First and last day of everything.</summary>
-    public static (DateOnly From, DateOnly To) Days(DateTimeOffset now) => (new DateOnly(2026, 3, 16), Riga.Monday(Riga.Day(now)).AddDays(6));
+    public static (DateOnly From, DateOnly To) Range(DateTimeOffset now) => (new DateOnly(2026, 3, 16), Riga.Monday(Riga.Day(now)).AddDays(6));
 
     /// <summary>Mondays of all weeks.</summary>
     public static IEnumerable<DateOnly> Mondays(DateTimeOffset now)
     {
-        var (from, to) = Days(now);
+        var (from, to) = Range(now);
         for (var monday = from; monday <= to; monday = monday.AddDays(7))
         {
             yield return monday;

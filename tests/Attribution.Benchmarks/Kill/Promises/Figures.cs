@@ -91,14 +91,14 @@ internal static class Figures
     public static async Task<IReadOnlyList<string>> Rebuilt(World world, CancellationToken ct)
     {
         var faults = new List<string>();
-        foreach (var kind in Rebuilding.Kinds)
+        foreach (var call in Rebuilding.CompareAll(world).ToList())
         {
-            var answer = await world.Callers.Ask(Rebuilding.Rebuild(world, kind, dryRun: true).Request(world.Now), ct);
+            var answer = await world.Callers.Ask(call.Request(world.Now), ct);
             using var json = JsonDocument.Parse(answer.Body);
             if (answer.Status != 200 || json.RootElement.GetProperty("differenceCount").GetInt32() != 0 || json.RootElement.GetProperty("pending").GetInt32() != 0
                 || json.RootElement.GetProperty("next").ValueKind != JsonValueKind.Null || json.RootElement.GetProperty("skipped").GetArrayLength() != 0)
             {
-                faults.Add($"{kind}: {answer}");
+                faults.Add($"{call.Name}: {answer}");
             }
         }
 
