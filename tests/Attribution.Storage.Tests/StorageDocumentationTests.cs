@@ -116,8 +116,9 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new LeadStore(tables).Add(lead, default);
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
-        await new ErasedStore(tables, new DataCipher(new byte[32])).Begin(
-            new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), [pseudonyms.OfEmail("anna@example.com")], default);
+        var erased = new ErasedStore(tables, new DataCipher(new byte[32]));
+        await erased.Mark([pseudonyms.OfEmail("anna@example.com")], noon, default);
+        await erased.Keep(new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         clock.Now = noon;
 

@@ -38,6 +38,10 @@ public sealed class JourneyClosing(
     /// </summary>
     public bool MayBeOver(DateTimeOffset touch) => calendar.DayOf(touch) <= OverThrough.AddDays(1);
 
+    /// <summary>Trails on which touches change something that was counted, or will be before this day is over.</summary>
+    public IEnumerable<ChangedTrail> ChangedBy(IEnumerable<Touchpoint> touches) =>
+        touches.Where(touch => MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, Window));
+
     /// <summary>Closes the journeys that end in event partitions.</summary>
     public async Task Close(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
     {

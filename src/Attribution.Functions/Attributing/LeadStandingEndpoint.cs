@@ -5,6 +5,7 @@ using Attribution.Domain.Leads;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection;
 using Attribution.Functions.Settings;
 using Attribution.Storage;
 using Attribution.Storage.Leads;
@@ -44,6 +45,8 @@ public sealed class LeadStandingEndpoint(LeadStore leads, LeadFactStore facts, O
             return Problems.NotFound($"There is no lead '{id}'.");
         }
 
+        var kept = FreeTexts.Kept(said, lead);
+        said = Fact(kept.Kind, kept.At, kept.Details.Reason);
         var ticket = await outbox.Announce([.. AttributeLeads.Again([id])], ct).ConfigureAwait(false);
         await facts.Add(id, [said], ct).ConfigureAwait(false);
         var state = await facts.State(lead, ct).ConfigureAwait(false);

@@ -5,6 +5,7 @@ using Attribution.Domain.Leads;
 using Attribution.Functions.Facts;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 
@@ -27,7 +28,7 @@ internal sealed class LeadFactFormat(Func<JsonElement, Lead?> leadOf, Func<strin
             return null;
         }
 
-        return new LeadFactReader(fields, now).Read() is { } fact ? new SentFact(LeadFactStore.Subject(lead.Key), fact.ToRecorded()) : null;
+        return new LeadFactReader(fields, now).Read() is { } fact ? new SentFact(LeadFactStore.Subject(lead.Key), FreeTexts.Kept(fact, lead).ToRecorded()) : null;
     }
 
     /// <inheritdoc />

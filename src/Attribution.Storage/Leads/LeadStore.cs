@@ -53,10 +53,6 @@ public sealed class LeadStore(TableServiceClient tables)
         return true;
     }, ct);
 
-    /// <summary>When the person of a form was erased; null when that was not asked for.</summary>
-    public async Task<DateTimeOffset?> ErasedAt(string key, CancellationToken ct) =>
-        (await table.Find(Keys.HexShard(key), key, ct).ConfigureAwait(false))?.GetDateTimeOffset(nameof(LeadRow.ErasedAt));
-
     private static LeadRow ToRow(Lead lead) => new()
     {
         PartitionKey = Keys.HexShard(lead.Key),
@@ -90,6 +86,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Persona = row.Persona,
         Stage = row.Stage,
+        ErasedAt = row.ErasedAt,
     };
 
     private sealed class LeadRow : ITableEntity
