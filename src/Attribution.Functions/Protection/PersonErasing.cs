@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
 using Attribution.Domain.Events;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.DaySums;
@@ -39,13 +39,8 @@ public sealed class PersonErasing(
     MessageSender sender,
     ReportingCalendar calendar)
 {
-    /// <summary>What stands where a reason, a customer's number or another free text stood.</summary>
-    public const string ErasedText = "erased";
-
     /// <summary>Late forms and touches of before are taken in within this time; then nobody can tell any longer what was called how.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
-
-    private static readonly string[] FreeTexts = ["reason", "customer"];
 
     /// <summary>Erases somebody.</summary>
     /// <param name="person">Who was found; perhaps nobody.</param>
@@ -57,12 +52,34 @@ public sealed class PersonErasing(
         var own = asked is null ? person.Own : [.. person.Own.Append(asked).Distinct(StringComparer.Ordinal)];
         var forms = person.Forms.Select(form => form.Key).ToList();
 
-        // By chance: an id that followed from the person would be one more pseudonym.
-#pragma warning disable RS0030
-        var erasure = new Erasure(Guid.NewGuid().ToString("N"), calendar.Now, forms, ErasedNames.For(own));
-#pragma warning restore RS0030
+        var erasure = New(calendar.Now, forms, own);
         await erased.Begin(erasure, own.Where(identifier => Identifier.IsPersonal(identifier) && !ErasedNames.IsErased(identifier)), ct).ConfigureAwait(false);
         return await Run(erasure, words, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Erases people of whom nothing was heard for long, with what is known of them up to a moment. Nothing is noted that would keep them away: forms of before are refused
+    /// or known, and whoever comes back is somebody new.
+    /// </summary>
+    /// <param name="people">Who was found; none of their forms is later than the moment.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="ct">Stops between steps; what is left is done later.</param>
+    public async Task EraseOld(IReadOnlyList<FoundPerson> people, DateTimeOffset before, CancellationToken ct)
+    {
+        var forms = people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal).ToList();
+        var erasure = New(before, forms, people.SelectMany(person => person.Own).Distinct(StringComparer.Ordinal));
+        await erased.Begin(erasure, [], ct).ConfigureAwait(false);
+        await RunOnce(erasure, ct).ConfigureAwait(false);
+
+        // A form that came meanwhile may have been taken for theirs.
+        var young = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var identifier in erasure.Renames.Keys.Where(Identifier.IsPersonal))
+        {
+            young.UnionWith((await persons.At(identifier, ct).ConfigureAwait(false)).Select(form => form.Key));
+        }
+
+        await attributor.Attribute([.. young], areNew: false, ct).ConfigureAwait(false);
+        await erased.End(erasure.Id, ct).ConfigureAwait(false);
     }
 
     /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them.</summary>
@@ -83,7 +100,16 @@ public sealed class PersonErasing(
     {
         var erasure = await WithLateForms(begun, ct).ConfigureAwait(false);
         await items.Remove(erasure, words, ct).ConfigureAwait(false);
+        return await RunOnce(erasure, ct).ConfigureAwait(false);
+    }
 
+    // By chance: an id that followed from the person would be one more pseudonym.
+#pragma warning disable RS0030
+    private static Erasure New(DateTimeOffset at, IReadOnlyList<string> forms, IEnumerable<string> own) => new(Guid.NewGuid().ToString("N"), at, forms, ErasedNames.For(own));
+#pragma warning restore RS0030
+
+    private async Task<Erasure> RunOnce(Erasure erasure, CancellationToken ct)
+    {
         // Credited once more while everything can be told, so that no form is left uncounted. Of a form that is renamed already not everything can be told,
         // until its journeys are.
         await attributor.Attribute(await NotYetErased(erasure, ct).ConfigureAwait(false), areNew: false, ct).ConfigureAwait(false);
@@ -201,21 +227,5 @@ public sealed class PersonErasing(
     }
 
     /// <summary>Free texts may name anybody, and nobody can tell: they go, and what was said to have happened stays.</summary>
-    private Task<int> Reword(string subject, CancellationToken ct) => facts.Reword(
-        subject,
-        fact =>
-        {
-            if (JsonNode.Parse(fact.Details) is not JsonObject details || !FreeTexts.Any(details.ContainsKey))
-            {
-                return null;
-            }
-
-            foreach (var text in FreeTexts.Where(details.ContainsKey))
-            {
-                details[text] = ErasedText;
-            }
-
-            return details.ToJsonString();
-        },
-        ct);
+    private Task<int> Reword(string subject, CancellationToken ct) => facts.Reword(subject, fact => FreeTexts.Without(fact.Details), ct);
 }
