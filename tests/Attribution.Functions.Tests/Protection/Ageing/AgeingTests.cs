@@ -165,11 +165,11 @@ public sealed class AgeingTests(AgedWorld world) : IClassFixture<AgedWorld>
 
     private async Task OldWeeksAreRefused_AndYoungOnesComeOutTheSame(string told)
     {
-        var old = await world.Api.Post("/attribution/recompute?from=2025-12-25&to=2026-03-01", "");
+        var old = await world.Api.Send(HttpMethod.Post, "/attribution/recompute?from=2025-12-25&to=2026-03-01", null, AppSettings.MasterKey);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "beyond-horizon"), (old.Status, old.Code));
         Assert.StartsWith("'from' must be 2025-12-26 or later: ", old.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
 
-        var young = await world.Api.Post("/attribution/recompute?from=2025-12-26&to=2026-03-01", "");
+        var young = await world.Api.Send(HttpMethod.Post, "/attribution/recompute?from=2025-12-26&to=2026-03-01", null, AppSettings.MasterKey);
         Assert.Equal(HttpStatusCode.Accepted, young.Status);
         Assert.Equal(
             ("2025-12-26", "2026-03-01", "2025-12-26"),
