@@ -103,7 +103,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var events = new EventStore(tables);
         var partition = EventPartition.Of(click, await new DayLayouts(tables).Of(channel.Id, day, channel.Layout, default));
         await events.Record(partition, [click], default);
-        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, default), default);
+        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, least: null, default), default);
         await new DayTotalStore(tables).Restate(
             channel.Id, day, [new DayTotal(Measure.Clicks, "google-ads", channel.Id, "spring", day, day, 1, noon)], default);
 

@@ -43,7 +43,7 @@ public sealed class JourneyClosing(
     {
         foreach (var partition in partitions.Distinct().Where(p => p.Day <= OverThrough))
         {
-            var counter = await events.Counter(partition, ct).ConfigureAwait(false);
+            var counter = await events.Counter(partition, least: null, ct).ConfigureAwait(false);
             var touches = await events.Touches(partition, 0, counter.Events, ct).ConfigureAwait(false);
             await nullPaths.Settle(touches.Select(Place), Paths, hasNews: false, ct).ConfigureAwait(false);
         }

@@ -61,8 +61,8 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
     }
 
     /// <summary>Where slices are shorter than requests gather, a single event of now will be followed by others of the next slices.</summary>
-    private static Func<IEnumerable<EventPartition>> Following(EventPartition partition, EventLayout layout) => () =>
-        Enumerable.Range(1, (int)Math.Min(MostForeseen, FoldAnnouncer.Gathering * layout.Slices / TimeSpan.FromDays(1)))
+    private Func<IEnumerable<EventPartition>> Following(EventPartition partition, EventLayout layout) => () =>
+        Enumerable.Range(1, (int)Math.Min(MostForeseen, announcer.Gathering * layout.Slices / TimeSpan.FromDays(1)))
             .Select(n => partition with { Slice = partition.Slice + n })
             .Where(p => p.Slice < layout.Slices);
 }
