@@ -1,5 +1,6 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
+using Attribution.Functions.Protection;
 using Attribution.Functions.Protection.Ageing;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
@@ -9,7 +10,7 @@ using Attribution.Storage.Events;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Counts events: groups them by the partition that counts them, one transaction for up to 99 of them.</summary>
-public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer, Horizons horizons)
+public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer, ErasedPeople erased, Horizons horizons)
 {
     private const int MostForeseen = 20;
 
@@ -34,6 +35,7 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
 
     private async Task<IReadOnlyList<Recorded>> Record(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
+        facts = await erased.Leave(facts, ct).ConfigureAwait(false);
         var (byPartition, foreseen) = await Partitions(facts, ct).ConfigureAwait(false);
         using var announced = await announcer.Announce(byPartition.Keys, foreseen, ct).ConfigureAwait(false);
         if (byPartition.Count == 1)

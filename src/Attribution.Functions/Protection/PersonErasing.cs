@@ -173,19 +173,24 @@ public sealed class PersonErasing(
         }
 
         // Whoever is erased before a form of theirs was credited is not yet known by what that form carried.
-        var own = await CarriedBy(leads.Except(begun.Leads, StringComparer.Ordinal), ct).ConfigureAwait(false);
-        own.ExceptWith(begun.Renames.Keys);
-        var renames = begun.Renames.Concat(ErasedNames.For(own)).ToDictionary(StringComparer.Ordinal);
-        await erased.Mark(begun.IsByAge ? [] : own.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
-        var complete = begun with { Leads = [.. leads], Renames = renames, Ways = [.. ways.Take(MostTexts)], Names = [.. names.Take(MostTexts)] };
-        if (Size(complete) > Size(begun))
+        var carried = await CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
+        carried.ExceptWith(begun.Renames.Keys);
+        var complete = begun with
+        {
+            Leads = [.. leads.Order(StringComparer.Ordinal)],
+            Renames = begun.Renames.Concat(ErasedNames.For(carried)).ToDictionary(StringComparer.Ordinal),
+            Ways = [.. ways.Take(MostTexts)],
+            Names = [.. names.Take(MostTexts)],
+        };
+        if (Known(complete) > Known(begun))
         {
             await erased.Keep(complete, ct).ConfigureAwait(false);
+            await erased.Mark(begun.IsByAge ? [] : carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
         }
 
         return complete;
 
-        static int Size(Erasure erasure) => erasure.Leads.Count + erasure.Renames.Count + erasure.Ways.Count + erasure.Names.Count;
+        static int Known(Erasure erasure) => erasure.Leads.Count + erasure.Renames.Count + erasure.Ways.Count + erasure.Names.Count;
     }
 
     /// <summary>Pseudonyms that are theirs alone who sent forms: nobody could know of them before the forms were credited.</summary>

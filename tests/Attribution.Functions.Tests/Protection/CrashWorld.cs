@@ -79,6 +79,13 @@ internal sealed partial class CrashWorld(Azurite azurite, string startClockAt, A
         }
     }
 
+    /// <summary>A visit of before that comes now, and names somebody.</summary>
+    public async Task VisitLate(int number, string id)
+    {
+        await Send(Measure.Visits, [$$"""{"source":"web","id":"{{id}}","channel":"crash","occurredAt":"2025-10-06T11:00:00Z","email":"{{Email(number)}}","phone":"{{Phone(number)}}"}"""]);
+        await Fold();
+    }
+
     /// <summary>Erases somebody, as an operator asks for it.</summary>
     public async Task Erase(int number)
     {

@@ -48,6 +48,12 @@ public sealed class ErasureCrashTests(AzuriteFixture storage) : IClassFixture<Az
 
         await AssertNowhere(next, deaths + 1);
         Assert.Equal(0, await next.Get<PersonErasing>().Finish(default));
+
+        // A visit of before that comes as late as that is counted, and names nobody.
+        var visits = await Visits();
+        await next.VisitLate(1, "late");
+        Assert.Equal(visits + 1, await Visits());
+        await AssertNowhere(next, deaths + 1);
     }
 
     [Fact]
@@ -63,6 +69,8 @@ public sealed class ErasureCrashTests(AzuriteFixture storage) : IClassFixture<Az
         Assert.Empty(ErasedNames.For(names.Values));
         Assert.DoesNotContain(ErasedNames.For(own).Values, names.Values.Contains);
     }
+
+    private async Task<int> Visits() => (await EverythingStored.Read(storage.Azurite)).Count(text => text is { Place: "Events.PartitionKey" });
 
     /// <summary>Whether a process that makes so many writes comes to the end of an erasure.</summary>
     private static async Task<bool> Survives(CrashWorld world, MortalProcess process, int writes)
