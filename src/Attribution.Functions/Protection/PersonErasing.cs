@@ -56,12 +56,34 @@ public sealed class PersonErasing(
         var own = asked is null ? person.Own : [.. person.Own.Append(asked).Distinct(StringComparer.Ordinal)];
         var forms = person.Forms.Select(form => form.Key).ToList();
 
-        // By chance: an id that followed from the person would be one more pseudonym.
-#pragma warning disable RS0030
-        var erasure = new Erasure(Guid.NewGuid().ToString("N"), calendar.Now, forms, ErasedNames.For(own)) { Ways = way is null ? [] : [way] };
-#pragma warning restore RS0030
+        var erasure = New(calendar.Now, forms, own) with { Ways = way is null ? [] : [way] };
         await erased.Keep(erasure, ct).ConfigureAwait(false);
         return await Run(erasure, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Erases people of whom nothing was heard for long, with what is known of them up to a moment. Nothing is noted that would keep them away: forms of before are refused
+    /// or known, and whoever comes back is somebody new.
+    /// </summary>
+    /// <param name="people">Who was found; none of their forms is later than the moment.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="ct">Stops between steps; what is left is done later.</param>
+    public async Task EraseOld(IReadOnlyList<FoundPerson> people, DateTimeOffset before, CancellationToken ct)
+    {
+        var forms = people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal).ToList();
+        var erasure = New(before, forms, people.SelectMany(person => person.Own).Distinct(StringComparer.Ordinal)) with { IsByAge = true };
+        await erased.Keep(erasure, ct).ConfigureAwait(false);
+        await RunOnce(erasure, ct).ConfigureAwait(false);
+
+        // A form that came meanwhile may have been taken for theirs.
+        var young = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var identifier in erasure.Renames.Keys.Where(Identifier.IsPersonal))
+        {
+            young.UnionWith((await persons.At(identifier, ct).ConfigureAwait(false)).Select(form => form.Key));
+        }
+
+        await attributor.Attribute([.. young], areNew: false, ct).ConfigureAwait(false);
+        await erased.End(erasure.Id, ct).ConfigureAwait(false);
     }
 
     /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them.</summary>
@@ -80,10 +102,24 @@ public sealed class PersonErasing(
 
     private async Task<Erasure> Run(Erasure begun, CancellationToken ct)
     {
-        await erased.Mark(begun.Renames.Keys.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
+        if (!begun.IsByAge)
+        {
+            await erased.Mark(begun.Renames.Keys.Where(identifier => Identifier.IsPersonal(identifier) && !ErasedNames.IsErased(identifier)), begun.At, ct).ConfigureAwait(false);
+        }
+
         var erasure = await Complete(begun, ct).ConfigureAwait(false);
         await items.Remove(erasure, ct).ConfigureAwait(false);
+        return await RunOnce(erasure, ct).ConfigureAwait(false);
+    }
 
+
+    // By chance: an id that followed from the person would be one more pseudonym.
+#pragma warning disable RS0030
+    private static Erasure New(DateTimeOffset at, IReadOnlyList<string> forms, IEnumerable<string> own) => new(Guid.NewGuid().ToString("N"), at, forms, ErasedNames.For(own));
+#pragma warning restore RS0030
+
+    private async Task<Erasure> RunOnce(Erasure erasure, CancellationToken ct)
+    {
         // Credited once more while everything can be told, so that no form is left uncounted. Of a form that is renamed already not everything can be told,
         // until its journeys are.
         await attributor.Attribute(await NotYetErased(erasure, ct).ConfigureAwait(false), areNew: false, ct).ConfigureAwait(false);
@@ -136,6 +172,7 @@ public sealed class PersonErasing(
             names.UnionWith(ContactTexts.Names(contact));
         }
 
+        // Whoever is erased before a form of theirs was credited is not yet known by what that form carried.
         var carried = await CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
         carried.ExceptWith(begun.Renames.Keys);
         var complete = begun with
@@ -148,7 +185,7 @@ public sealed class PersonErasing(
         if (Known(complete) > Known(begun))
         {
             await erased.Keep(complete, ct).ConfigureAwait(false);
-            await erased.Mark(carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
+            await erased.Mark(begun.IsByAge ? [] : carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
         }
 
         return complete;
@@ -157,7 +194,7 @@ public sealed class PersonErasing(
     }
 
     /// <summary>Pseudonyms that are theirs alone who sent forms: nobody could know of them before the forms were credited.</summary>
-    private async Task<SortedSet<string>> CarriedBy(IReadOnlyList<string> forms, CancellationToken ct)
+    private async Task<SortedSet<string>> CarriedBy(IEnumerable<string> forms, CancellationToken ct)
     {
         var own = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var form in forms)

@@ -65,7 +65,7 @@ public sealed partial class JourneyStore
             .. Enumerable.Range(pages + 1, Math.Max(0, row.Pages - pages)).Select(number => new TableTransactionAction(
                 TableTransactionActionType.Delete, new PageRow { PartitionKey = row.PartitionKey, RowKey = PageKey(number) }, Azure.ETag.All)),
         ];
-        (row.Leads, row.Touches, row.Pages) = (LeadLinks.Write(links), touches.Count == 0 ? "" : columns[^1], pages);
+        (row.Leads, row.Touches, row.Pages, row.Rewrites) = (LeadLinks.Write(links), touches.Count == 0 ? "" : columns[^1], pages, row.Rewrites + 1);
         if (!isEmpty)
         {
             actions.Add(RowWrites.Putting(row));

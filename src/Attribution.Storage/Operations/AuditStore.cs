@@ -101,6 +101,13 @@ public sealed class AuditStore(TableServiceClient tables, TimeProvider clock)
         return [.. entries.OrderByDescending(entry => entry.At)];
     }
 
+    /// <summary>Forgets operations of before a day (UTC).</summary>
+    /// <param name="before">The day.</param>
+    /// <param name="most">How many are forgotten at once.</param>
+    /// <param name="ct">Stops between operations.</param>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> Expire(DateOnly before, int most, CancellationToken ct) => table.Expire(TableClient.CreateQueryFilter($"PartitionKey lt {Keys.Day(before)}"), most, ct);
+
     private static string Key(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
     private static string Cut(string text) => text.Length > MostCharacters ? text[..MostCharacters] : text;

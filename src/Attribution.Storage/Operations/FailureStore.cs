@@ -130,6 +130,13 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
         }
     }
 
+    /// <summary>Forgets messages that failed last before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are forgotten at once.</param>
+    /// <param name="ct">Stops between messages.</param>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct) => table.Expire(TableClient.CreateQueryFilter($"LastAt lt {before}"), most, ct);
+
     private Task Change(string queue, string id, Action<TableEntity> change, CancellationToken ct) => Optimistic.Run($"Failure {queue}|{id}", async token =>
     {
         var row = await table.Find(queue, id, token).ConfigureAwait(false) ?? new TableEntity(queue, id);

@@ -7,6 +7,9 @@ namespace Attribution.Storage.Protection;
 /// <param name="Renames">Pseudonyms of the person that go, each with the name by chance that takes its place.</param>
 public sealed record Erasure(string Id, DateTimeOffset At, IReadOnlyList<string> Leads, IReadOnlyDictionary<string, string> Renames)
 {
+    /// <summary>Whether the person goes by age: nobody asked for it, and nothing is noted that would keep them away.</summary>
+    public bool IsByAge { get; init; }
+
     /// <summary>Addresses and numbers of the person, as they were written: kept until the erasure is forgotten, because what they are looked for in may come late.</summary>
     public IReadOnlyList<string> Ways { get; init; } = [];
 

@@ -10,6 +10,6 @@ internal sealed record KillOptions
     /// <summary>After how many rounds everything is compared, beside the end.</summary>
     public int CheckEvery { get; init; } = 20;
 
-    /// <summary>Activities of the rounds, one each, in place of the dice's; for tests that must have had each of them.</summary>
-    public IReadOnlyList<string> Activities { get; init; } = [];
+    /// <summary>Activities of each round, by their names, in place of the dice's; for tests that must have had each of them.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Activities { get; init; } = [];
 }

@@ -19,6 +19,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
     public async Task<bool> Run(CancellationToken ct)
     {
         await using var app = await KilledApp.Create(ct);
+        app.KeepsLogs = true;
         var world = new World(app);
         await app.Start(app.Now, ct);
         await Answered(world, Setup.Of(world), ct);
@@ -38,6 +39,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
         }
 
         Report(world);
+        app.KeepsLogs = false;
         return true;
     }
 
@@ -80,7 +82,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
     private async Task<string> LiveAgain(World world, Chance dice, IReadOnlyList<IReadOnlyList<Call>> left, IReadOnlyList<Activity> next, CancellationToken ct)
     {
         var app = world.App;
-        Prepare(world, dice, next);
+        await Prepare(world, dice, next, ct);
         var said = "";
         if (dice.OneIn(5))
         {
@@ -102,15 +104,20 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
 
         var at = next.Any(activity => activity.Needs == Needs.Monday) ? Riga.NextMonday(app.Now) : app.Now + BetweenRounds;
         await app.Start(at, ct);
-        await Answered(world, left, ct);
+        await Answered(world, await Keys.AreUnderWay(world, ct) ? [.. left, [Keys.Renew(world)]] : left, ct);
         return said;
     }
 
     /// <summary>What the next life needs: another key, or few tries, so that what this one held in its hands ends in poison.</summary>
-    private static void Prepare(World world, Chance dice, IReadOnlyList<Activity> next)
+    private static async Task Prepare(World world, Chance dice, IReadOnlyList<Activity> next, CancellationToken ct)
     {
         world.App.MostTries = dice.OneIn(4) ? 1 : 5;
-        if (next.Any(activity => activity.Needs == Needs.NewKey))
+        if (!await Keys.AreUnderWay(world, ct))
+        {
+            world.App.PreviousEncryptionKey = null;
+        }
+
+        if (next.Any(activity => activity.Needs == Needs.NewKey) && world.App.PreviousEncryptionKey is null)
         {
             world.RenewalsSeen = world.App.Log().Count(line => line.Contains(Keys.Done, StringComparison.Ordinal));
             (world.App.PreviousEncryptionKey, world.App.EncryptionKey) = (world.App.EncryptionKey, KilledApp.NewKey());
@@ -127,12 +134,11 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
     {
         if (options.Activities.Count > 0)
         {
-            var name = options.Activities[(number - 1) % options.Activities.Count];
-            return [Activity.All.Single(activity => activity.Name == name)];
+            return [.. options.Activities[(number - 1) % options.Activities.Count].Select(name => Activity.All.Single(activity => activity.Name == name))];
         }
 
         var dice = Dice(-1 - number);
-        var all = Activity.All.Where(activity => activity.Fits(world) && (activity.Needs != Needs.NewKey || world.App.PreviousEncryptionKey is null)).SelectMany(activity => Enumerable.Repeat(activity, activity.Weight)).ToList();
+        var all = Activity.All.Where(activity => activity.Fits(world)).SelectMany(activity => Enumerable.Repeat(activity, activity.Weight)).ToList();
         var first = dice.Of(all);
         var second = dice.Of(all);
         return first == second || dice.OneIn(2) ? [first] : [first, second];
@@ -158,11 +164,6 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
         foreach (var promise in Promise.All)
         {
             broken.AddRange((await promise.Differences(world, ct)).Take(10).Select(difference => $"{promise.Name}: {difference}"));
-        }
-
-        if (!await Keys.AreUnderWay(world, ct))
-        {
-            world.App.PreviousEncryptionKey = null;
         }
 
         foreach (var what in broken)

@@ -38,6 +38,9 @@ internal sealed class KilledApp : IAsyncDisposable
 
     public string MasterKey => settings.MasterKey;
 
+    /// <summary>Whether the logs are left where they are.</summary>
+    public bool KeepsLogs { get; set; }
+
     /// <summary>How often it was started.</summary>
     public int Lives { get; private set; }
 
@@ -120,7 +123,10 @@ internal sealed class KilledApp : IAsyncDisposable
         await Kill();
         await Azurite.DisposeAsync();
         await Mail.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!KeepsLogs)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private Dictionary<string, string> Settings()
