@@ -55,6 +55,10 @@ public sealed class PoisonQueues(QueueServiceClient queues)
         }
     }
 
+    /// <summary>Puts a message into the poison queue of a queue, in the place of one that must not stay as it is.</summary>
+    public async Task Put(string queue, string message, CancellationToken ct) =>
+        await Poison(queue).SendMessageAsync(BinaryData.FromString(message), timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: ct).ConfigureAwait(false);
+
     /// <summary>Shows every message of a poison queue once. Nobody else sees them meanwhile.</summary>
     /// <param name="queue">The queue whose messages failed.</param>
     /// <param name="handle">Says of each message whether it is to be deleted; what has to be done before that is done by then.</param>

@@ -40,21 +40,29 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         return false;
     }
 
-    /// <summary>Writes an erasure down before anything is erased: tombstones first, so that from then on nobody is brought back.</summary>
-    /// <param name="erasure">The erasure.</param>
-    /// <param name="tombstones">Pseudonyms of the addresses and numbers.</param>
+    /// <summary>Notes that whoever some addresses and numbers stand for was erased, before anything of them is: from then on nobody is brought back. A later erasure stays.</summary>
+    /// <param name="identifiers">Pseudonyms of the addresses and numbers.</param>
+    /// <param name="at">When it was asked for.</param>
     /// <param name="ct">Stops between writes.</param>
-    public async Task Begin(Erasure erasure, IEnumerable<string> tombstones, CancellationToken ct)
+    public async Task Mark(IEnumerable<string> identifiers, DateTimeOffset at, CancellationToken ct)
     {
-        foreach (var identifier in tombstones)
+        foreach (var identifier in identifiers)
         {
-            await table.UpsertEntityAsync(new TableEntity(identifier, TombstoneKey) { ["At"] = erasure.At }, TableUpdateMode.Replace, ct).ConfigureAwait(false);
-        }
+            await Optimistic.Run("A tombstone", async token =>
+            {
+                var row = await table.Find(identifier, TombstoneKey, token).ConfigureAwait(false) ?? new TableEntity(identifier, TombstoneKey);
+                if (row.GetDateTimeOffset("At") is not { } known || known < at)
+                {
+                    row["At"] = at;
+                    await table.Put(row, token).ConfigureAwait(false);
+                }
 
-        await Keep(erasure, ct).ConfigureAwait(false);
+                return true;
+            }, ct).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Writes down what has been found out about an erasure.</summary>
+    /// <summary>Writes an erasure down, before anything is erased, and whatever is found out later: from then on it is finished, whoever dies.</summary>
     public Task Keep(Erasure erasure, CancellationToken ct) => table.UpsertEntityAsync(
         new TableEntity(UnderWay, erasure.Id) { ["At"] = erasure.At, ["Sealed"] = cipher.Encrypt(Place(erasure.Id), JsonSerializer.SerializeToUtf8Bytes(erasure)) },
         TableUpdateMode.Replace,
