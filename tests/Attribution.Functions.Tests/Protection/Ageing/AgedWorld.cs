@@ -144,6 +144,8 @@ public sealed class AgedWorld : IAsyncLifetime
             Form("a", "2025-10-06T10:00:00Z", "a@firm.lv", "a"), Form("a-again", "2025-10-20T10:00:00Z", "a@firm.lv", "other"),
             Form("r", "2025-10-07T10:00:00Z", "r@elsewhere.lv", "r"), Form("c", "2025-11-05T10:00:00Z", "c@elsewhere.lv", "c"),
         ]);
+        await Api.Connection("google", "google-ads", "site", ("key", AppSettings.GoogleKey));
+        await Delivered();
         await Api.Sends("costs", """[{"source":"web","id":"old-cost","channel":"search","campaign":"autumn","occurredAt":"2025-10-02T09:00:00Z","amount":"120.5","currency":"EUR"}]""");
         await Api.Sends("clicks", """[{"source":"web","id":"old-click","channel":"search","campaign":"autumn","occurredAt":"2025-10-02T09:00:00Z"},{"source":"ads","channel":"search","day":"2025-10-02","value":77,"reportedAt":"2025-10-03T00:00:00Z"}]""");
         await Settled();
@@ -182,6 +184,15 @@ public sealed class AgedWorld : IAsyncLifetime
         await new AuditStore(Tables, clock).Begin("ageing", "young", "", false, "test", default);
         await Settled();
         await Must(HttpMethod.Post, "/admin/functions/CloseJourneysNightly", "{}");
+        await Settled();
+    }
+
+    /// <summary>A form that a platform delivers without a time: it is of the moment at which it came first.</summary>
+    internal async Task Delivered()
+    {
+        const string form = """{"lead_id":"g-1","form_id":1,"campaign_id":2,"google_key":"sample-google-key-1","user_column_data":[{"column_id":"EMAIL","string_value":"g@elsewhere.lv"}]}""";
+        var answer = await Api.Deliver("/google-ads/google", System.Text.Encoding.UTF8.GetBytes(form));
+        Assert.True(answer.IsSuccess, answer.ToString());
         await Settled();
     }
 

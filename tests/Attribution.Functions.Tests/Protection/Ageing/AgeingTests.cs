@@ -1,5 +1,8 @@
 using System.Net;
+using Attribution.Domain.Catalog;
 using Attribution.Functions.Tests.Support;
+using Attribution.Functions.Webhooks;
+using Attribution.Storage.Parking;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -204,6 +207,16 @@ public sealed class AgeingTests(AgedWorld world) : IClassFixture<AgedWorld>
         Assert.Equal((HttpStatusCode.Conflict, "beyond-horizon"), (fair.Status, fair.Code));
 
         // A form without a time of its own is known by its id: it is heard of again, and counts once.
+        await world.Delivered();
+
+        // One that is not known, and of long ago, is put aside.
+        await using var host = RealHost.Build(world.Settings);
+        var connection = new Connection("google", "google-ads", "Google", "site", "", new Dictionary<string, string>(), [], new Dictionary<string, string>());
+        await host.Services.GetRequiredService<DeliveredLeads>().Accept(
+            connection, new DeliveredLead("g-old", new DateTimeOffset(2025, 10, 2, 9, 0, 0, TimeSpan.Zero), "", [new("email", "old@elsewhere.lv")], VisitTags.None), default);
+        var parked = await new ParkedStore(world.Tables, TimeProvider.System).Of("webhook:google", default);
+        Assert.Equal("g-old", Assert.Single(parked).Item);
+        Assert.StartsWith("What lies before 2026-01-24 goes by age", parked[0].Reason, StringComparison.Ordinal);
         await world.Settled();
         Assert.Equal(told, await world.Told());
     }
