@@ -49,7 +49,7 @@ internal static class AttributionRegistration
         services.AddSingleton<PreliminaryWeeks>().AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
-        services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
+        services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<ErasedPeople>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<IntakeTallies>().AddSingleton<TallyFlushing>().AddHostedService(p => p.GetRequiredService<TallyFlushing>());
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>()).AddHostedService<RemindersAtStart>();
         services.AddSingleton<IntakeGate>().AddSingleton<RetryAppointments>().AddSingleton<MeasureEndpoint>();

@@ -103,7 +103,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var events = new EventStore(tables);
         var partition = EventPartition.Of(click, await new DayLayouts(tables).Of(channel.Id, day, channel.Layout, default));
         await events.Record(partition, [click], default);
-        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, default), default);
+        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, least: null, default), default);
         await new DayTotalStore(tables).Restate(
             channel.Id, day, [new DayTotal(Measure.Clicks, "google-ads", channel.Id, "spring", day, day, 1, noon)], default);
 
@@ -116,8 +116,9 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new LeadStore(tables).Add(lead, default);
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
-        await new ErasedStore(tables, new DataCipher(new byte[32])).Begin(
-            new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), [pseudonyms.OfEmail("anna@example.com")], default);
+        var erased = new ErasedStore(tables, new DataCipher(new byte[32]));
+        await erased.Mark([pseudonyms.OfEmail("anna@example.com")], noon, default);
+        await erased.Keep(new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         clock.Now = noon;
 

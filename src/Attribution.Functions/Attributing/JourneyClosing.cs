@@ -45,13 +45,17 @@ public sealed class JourneyClosing(
     /// </summary>
     public bool MayBeOver(DateTimeOffset touch) => calendar.DayOf(touch) <= OverThrough.AddDays(1);
 
+    /// <summary>Trails on which touches change something that was counted, or will be before this day is over.</summary>
+    public IEnumerable<ChangedTrail> ChangedBy(IEnumerable<Touchpoint> touches) =>
+        touches.Where(touch => MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, Window));
+
     /// <summary>Closes the journeys that end in event partitions.</summary>
     public async Task Close(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
     {
         var horizon = await horizons.Now(ct).ConfigureAwait(false);
         foreach (var partition in partitions.Distinct().Where(p => p.Day <= OverThrough && !horizon.IsFinal(p.Day)))
         {
-            var counter = await events.Counter(partition, ct).ConfigureAwait(false);
+            var counter = await events.Counter(partition, least: null, ct).ConfigureAwait(false);
             var touches = await events.Touches(partition, 0, counter.Events, ct).ConfigureAwait(false);
             await nullPaths.Settle(touches.Select(Place), Paths(horizon), hasNews: false, ct).ConfigureAwait(false);
         }

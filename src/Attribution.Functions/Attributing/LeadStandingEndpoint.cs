@@ -5,6 +5,7 @@ using Attribution.Domain.Leads;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection;
 using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage;
@@ -53,6 +54,9 @@ public sealed class LeadStandingEndpoint(LeadStore leads, LeadFactStore facts, O
         {
             return Problems.Conflict(BeyondHorizon("", oldest));
         }
+
+        var kept = FreeTexts.Kept(said, lead);
+        said = Fact(kept.Kind, kept.At, kept.Details.Reason);
 
         var ticket = await outbox.Announce([.. AttributeLeads.Again([id])], ct).ConfigureAwait(false);
         await facts.Add(id, [said], ct).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
+using Attribution.Functions.Protection;
 using Attribution.Functions.Protection.Ageing;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
@@ -9,7 +10,7 @@ using Attribution.Storage.Events;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>Counts events: groups them by the partition that counts them, one transaction for up to 99 of them.</summary>
-public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer, Horizons horizons)
+public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogStore catalog, FoldAnnouncer announcer, ErasedPeople erased, Horizons horizons)
 {
     private const int MostForeseen = 20;
 
@@ -34,6 +35,7 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
 
     private async Task<IReadOnlyList<Recorded>> Record(IReadOnlyList<MeasureEvent> facts, CancellationToken ct)
     {
+        facts = await erased.Leave(facts, ct).ConfigureAwait(false);
         var (byPartition, foreseen) = await Partitions(facts, ct).ConfigureAwait(false);
         using var announced = await announcer.Announce(byPartition.Keys, foreseen, ct).ConfigureAwait(false);
         if (byPartition.Count == 1)
@@ -79,8 +81,8 @@ public sealed class EventIntake(EventStore events, DayLayouts layouts, CatalogSt
     }
 
     /// <summary>Where slices are shorter than requests gather, a single event of now will be followed by others of the next slices.</summary>
-    private static Func<IEnumerable<EventPartition>> Following(EventPartition partition, EventLayout layout) => () =>
-        Enumerable.Range(1, (int)Math.Min(MostForeseen, FoldAnnouncer.Gathering * layout.Slices / TimeSpan.FromDays(1)))
+    private Func<IEnumerable<EventPartition>> Following(EventPartition partition, EventLayout layout) => () =>
+        Enumerable.Range(1, (int)Math.Min(MostForeseen, announcer.Gathering * layout.Slices / TimeSpan.FromDays(1)))
             .Select(n => partition with { Slice = partition.Slice + n })
             .Where(p => p.Slice < layout.Slices);
 }

@@ -6,6 +6,7 @@ using Attribution.Functions.Attributing;
 using Attribution.Functions.Facts;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 
@@ -43,7 +44,7 @@ internal sealed class LeadFactFormat(Func<JsonElement, Lead?> leadOf, Func<strin
             return null;
         }
 
-        return new SentFact(LeadFactStore.Subject(lead.Key), fact.ToRecorded());
+        return new SentFact(LeadFactStore.Subject(lead.Key), FreeTexts.Kept(fact, lead).ToRecorded());
     }
 
     /// <inheritdoc />

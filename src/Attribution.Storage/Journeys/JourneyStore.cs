@@ -130,7 +130,7 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     private async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
     {
         IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)> links = [];
-        await Optimistic.Run($"Touches of {identifier}", async token =>
+        await Optimistic.Run("Touches of an identifier", async token =>
         {
             var row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             links = LeadLinks.Parse(row.Leads);
@@ -150,7 +150,7 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, string key, IReadOnlyList<DateTimeOffset> until, CancellationToken ct)
     {
         var row = new JourneyRow { PartitionKey = identifier };
-        await Optimistic.Run($"Links of {identifier}", async token =>
+        await Optimistic.Run("Links of an identifier", async token =>
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);

@@ -53,10 +53,6 @@ public sealed class LeadStore(TableServiceClient tables)
         return true;
     }, ct);
 
-    /// <summary>When the person of a form was erased; null when that was not asked for.</summary>
-    public async Task<DateTimeOffset?> ErasedAt(string key, CancellationToken ct) =>
-        (await table.Find(Keys.HexShard(key), key, ct).ConfigureAwait(false))?.GetDateTimeOffset(nameof(LeadRow.ErasedAt));
-
     /// <summary>Forms of before a moment whose people were not erased, in the order of their keys.</summary>
     /// <param name="after">The last form that was told before; empty to begin.</param>
     /// <param name="before">The moment.</param>
@@ -116,6 +112,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Persona = row.Persona,
         Stage = row.Stage,
+        ErasedAt = row.ErasedAt,
     };
 
     private sealed class LeadRow : ITableEntity

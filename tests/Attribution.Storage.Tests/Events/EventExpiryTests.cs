@@ -27,7 +27,7 @@ public sealed class EventExpiryTests(StorageFixture storage)
 
         // A message that asks for it once more finds less than was carried over.
         var events = new EventStore(storage.Tables);
-        await new DaySumStore(storage.Tables).Fold(partition, await events.Counter(partition, default), default);
+        await new DaySumStore(storage.Tables).Fold(partition, await events.Counter(partition, least: null, default), default);
         Assert.Equal(before, await Sums(channel));
         var check = await new DaySumCheck(storage.Tables).Run(channel, Day, mend: true, default);
         Assert.Equal((0, 0, 0), (check.Differences.Count, check.Pending.Count, check.Thinned.Count));
@@ -44,7 +44,7 @@ public sealed class EventExpiryTests(StorageFixture storage)
         Assert.Equal(new ExpiredPartition(0, false), await new EventExpiry(storage.Tables).Expire(partition, default));
         Assert.Equal(6, (await storage.Rows("Events", partition.ToString())).Count);
 
-        await new DaySumStore(storage.Tables).Fold(partition, await new EventStore(storage.Tables).Counter(partition, default), default);
+        await new DaySumStore(storage.Tables).Fold(partition, await new EventStore(storage.Tables).Counter(partition, least: null, default), default);
         Assert.Equal(new ExpiredPartition(6, true), await new EventExpiry(storage.Tables).Expire(partition, default));
     }
 
@@ -114,7 +114,7 @@ public sealed class EventExpiryTests(StorageFixture storage)
         var channel = Ids.Own(name);
         await Write(channel, 0, events);
         var partition = new EventPartition(Measure.Clicks, channel, Day, 0, 0);
-        await new DaySumStore(storage.Tables).Fold(partition, await new EventStore(storage.Tables).Counter(partition, default), default);
+        await new DaySumStore(storage.Tables).Fold(partition, await new EventStore(storage.Tables).Counter(partition, least: null, default), default);
         return channel;
     }
 

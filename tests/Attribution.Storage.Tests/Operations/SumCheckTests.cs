@@ -181,7 +181,7 @@ public sealed class SumCheckTests(StorageFixture storage)
         await traffic;
         Assert.True(rounds > 1);
         Assert.All(found, Assert.Empty);
-        await folds.Fold(Partition(channel), await events.Counter(Partition(channel), default), default);
+        await folds.Fold(Partition(channel), await events.Counter(Partition(channel), least: null, default), default);
         Assert.Equal("", Told(await new DaySumCheck(storage.Tables).Run(channel, Day, mend: false, default)));
 
         async Task Events()
@@ -189,7 +189,7 @@ public sealed class SumCheckTests(StorageFixture storage)
             for (var n = 0; !enough.IsCancellationRequested; n++)
             {
                 await events.Record(Partition(channel), [Click(channel, $"c{n % 3}", n)], default);
-                await folds.Fold(Partition(channel), await events.Counter(Partition(channel), default), default);
+                await folds.Fold(Partition(channel), await events.Counter(Partition(channel), least: null, default), default);
             }
         }
 
@@ -220,7 +220,7 @@ public sealed class SumCheckTests(StorageFixture storage)
     {
         var events = new EventStore(storage.Tables);
         await events.Record(Partition(channel), [.. numbers.Select(number => Click(channel, campaign, number))], default);
-        await new DaySumStore(storage.Tables).Fold(Partition(channel), await events.Counter(Partition(channel), default), default);
+        await new DaySumStore(storage.Tables).Fold(Partition(channel), await events.Counter(Partition(channel), least: null, default), default);
     }
 
     private async Task<string> Sums(string channel)

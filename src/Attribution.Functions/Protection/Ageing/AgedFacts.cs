@@ -34,7 +34,7 @@ public sealed class AgedFacts(
         }
 
         var (last, told) = await facts.Told([Deals, Leads], after, moment, most, ct).ConfigureAwait(false);
-        var wordy = told.Where(one => FreeTexts.Without(one.Fact.Details) is { } bare && bare != one.Fact.Details)
+        var wordy = told.Where(one => FreeTexts.Erased(one.Fact.Details) is { } bare && bare != one.Fact.Details)
             .ToLookup(one => one.Subject, one => (one.Fact.Source, one.Fact.Id), StringComparer.Ordinal);
 
         // Announced first: the ledger and the pipeline tell such words too, and are settled again after them.
@@ -45,7 +45,7 @@ public sealed class AgedFacts(
         foreach (var subject in wordy)
         {
             var old = subject.ToHashSet();
-            gone += await facts.Reword(subject.Key, fact => old.Contains((fact.Source, fact.Id)) ? FreeTexts.Without(fact.Details) : null, ct).ConfigureAwait(false);
+            gone += await facts.Reword(subject.Key, fact => old.Contains((fact.Source, fact.Id)) ? FreeTexts.Erased(fact.Details) : null, ct).ConfigureAwait(false);
         }
 
         await outbox.Deliver(ticket, ct).ConfigureAwait(false);
