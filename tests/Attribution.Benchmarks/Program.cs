@@ -4,6 +4,7 @@ using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Report;
+using Attribution.Benchmarks.Scale;
 using Attribution.Benchmarks.Soak;
 using Spectre.Console;
 
@@ -26,7 +27,6 @@ void Stop(PosixSignalContext signal)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-if (args is ["try", var g, var two, var f]) { Attribution.Benchmarks.ScaleTry.Run(int.Parse(g), two == "2", double.Parse(f)); return 0; }
 try
 {
     switch (Arguments.Parse(args))
@@ -80,6 +80,18 @@ try
             }
 
             return reports.Broken.Any() ? 1 : 0;
+        case Command.Scale(var options):
+            var scale = ScaleResult.Of(options);
+            if (options.Json)
+            {
+                Console.Out.WriteLine(ScaleJson.All(scale));
+            }
+            else
+            {
+                new ScaleReport(console).Write(scale);
+            }
+
+            return scale.Fits ? 0 : 1;
         case Command.Help(var fault):
             (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
             return fault is null ? 0 : 2;
