@@ -1,6 +1,8 @@
 using Attribution.Domain.Leads;
+using Attribution.Domain.Retention;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
@@ -10,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Attributing;
 
 /// <summary>Makes touches findable, and asks for what follows: leads that they belong to, and journeys that were over without them.</summary>
-public sealed class TouchIndexing(EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, IOptions<AttributionOptions> options)
+public sealed class TouchIndexing(
+    EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, Horizons horizons, ReportingCalendar calendar, IOptions<AttributionOptions> options)
 {
     private const int TouchesAtATime = 128;
 
@@ -27,9 +30,11 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
     /// <summary>A burst of some seconds.</summary>
     private const int PatientTouches = 4_000;
 
-    /// <summary>Indexes touches; again changes nothing.</summary>
-    public async Task Index(IReadOnlyList<Touchpoint> touches, CancellationToken ct)
+    /// <summary>Indexes touches; again changes nothing. Those that would go by age at once are on no journey any more.</summary>
+    public async Task Index(IReadOnlyList<Touchpoint> all, CancellationToken ct)
     {
+        var horizon = all.Count == 0 ? RetentionHorizon.Endless : await horizons.Now(ct).ConfigureAwait(false);
+        var touches = all.Where(touch => horizon.HasTouchesFrom(calendar.DayOf(touch.OccurredAt))).ToList();
         if (touches.Count == 0)
         {
             return;

@@ -97,7 +97,7 @@ public sealed class EventStore
         return touches;
     }
 
-    /// <summary>Calls an erased person's pseudonyms otherwise on the event that is a touch, if it lies in the partition; what is counted stays.</summary>
+    /// <summary>Calls an erased person's pseudonyms otherwise on the event that is a touch, if it lies in the partition, and drops tags that may name them; what is counted stays.</summary>
     public async Task Erase(EventPartition partition, string touch, Erasure erasure, CancellationToken ct)
     {
         var key = EventPrefix(partition) + touch;
@@ -107,6 +107,7 @@ public sealed class EventStore
             if (stored is { HasValue: true, Value: { Identifiers: { } identifiers } row } && row.OccurredAt <= erasure.At && erasure.Concerns(identifiers.Split(' ')))
             {
                 row.Identifiers = string.Join(' ', erasure.Rename(identifiers.Split(' ')));
+                row.Tags = row.Tags is { } tags && erasure.MayBeAbout(tags) ? null : row.Tags;
                 await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token).ConfigureAwait(false);
             }
 

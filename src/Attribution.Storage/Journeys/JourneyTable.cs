@@ -73,9 +73,12 @@ internal static class JourneyTable
 
         /// <summary>Number of full pages.</summary>
         public int Pages { get; set; }
+
+        /// <summary>How often the pages were written anew.</summary>
+        public int Rewrites { get; set; }
     }
 
-    /// <summary>A full page; never changed.</summary>
+    /// <summary>A full page; changed only when all pages are written anew.</summary>
     public sealed class PageRow : ITableEntity
     {
         public string PartitionKey { get; set; } = "";

@@ -39,7 +39,7 @@ public sealed class DealLinkStore(TableServiceClient tables)
     private async Task<AccountLinks> Note(string at, Func<LinksRow, string> change, CancellationToken ct)
     {
         var row = new LinksRow { PartitionKey = at };
-        await Optimistic.Run($"Links of {at}", async token =>
+        await Optimistic.Run("Links of an account or lead", async token =>
         {
             row = await Row(at, token).ConfigureAwait(false) ?? new LinksRow { PartitionKey = at };
             var before = (row.Forms, row.Deals);

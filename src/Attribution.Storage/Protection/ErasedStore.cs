@@ -40,21 +40,29 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         return false;
     }
 
-    /// <summary>Writes an erasure down before anything is erased: tombstones first, so that from then on nobody is brought back.</summary>
-    /// <param name="erasure">The erasure.</param>
-    /// <param name="tombstones">Pseudonyms of the addresses and numbers.</param>
+    /// <summary>Notes that whoever some addresses and numbers stand for was erased, before anything of them is: from then on nobody is brought back. A later erasure stays.</summary>
+    /// <param name="identifiers">Pseudonyms of the addresses and numbers.</param>
+    /// <param name="at">When it was asked for.</param>
     /// <param name="ct">Stops between writes.</param>
-    public async Task Begin(Erasure erasure, IEnumerable<string> tombstones, CancellationToken ct)
+    public async Task Mark(IEnumerable<string> identifiers, DateTimeOffset at, CancellationToken ct)
     {
-        foreach (var identifier in tombstones)
+        foreach (var identifier in identifiers)
         {
-            await table.UpsertEntityAsync(new TableEntity(identifier, TombstoneKey) { ["At"] = erasure.At }, TableUpdateMode.Replace, ct).ConfigureAwait(false);
-        }
+            await Optimistic.Run("A tombstone", async token =>
+            {
+                var row = await table.Find(identifier, TombstoneKey, token).ConfigureAwait(false) ?? new TableEntity(identifier, TombstoneKey);
+                if (row.GetDateTimeOffset("At") is not { } known || known < at)
+                {
+                    row["At"] = at;
+                    await table.Put(row, token).ConfigureAwait(false);
+                }
 
-        await Keep(erasure, ct).ConfigureAwait(false);
+                return true;
+            }, ct).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Writes down what has been found out about an erasure.</summary>
+    /// <summary>Writes an erasure down, before anything is erased, and whatever is found out later: from then on it is finished, whoever dies.</summary>
     public Task Keep(Erasure erasure, CancellationToken ct) => table.UpsertEntityAsync(
         new TableEntity(UnderWay, erasure.Id) { ["At"] = erasure.At, ["Sealed"] = cipher.Encrypt(Place(erasure.Id), JsonSerializer.SerializeToUtf8Bytes(erasure)) },
         TableUpdateMode.Replace,
@@ -70,6 +78,23 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         }
 
         return begun;
+    }
+
+    /// <summary>Encrypts erasures anew that an earlier key encrypted: one that nobody can read any more would never be finished.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> Renew(CancellationToken ct)
+    {
+        var renewed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {UnderWay}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (cipher.Renew(Place(row.RowKey), row.GetBinary("Sealed")!) is { } anew)
+            {
+                await table.UpdateEntityAsync(new TableEntity(UnderWay, row.RowKey) { ["Sealed"] = anew }, row.ETag, TableUpdateMode.Merge, ct).ConfigureAwait(false);
+                renewed++;
+            }
+        }
+
+        return renewed;
     }
 
     /// <summary>Forgets what was called how: from then on nobody can tell.</summary>

@@ -7,9 +7,27 @@ namespace Attribution.Storage.Protection;
 /// <param name="Renames">Pseudonyms of the person that go, each with the name by chance that takes its place.</param>
 public sealed record Erasure(string Id, DateTimeOffset At, IReadOnlyList<string> Leads, IReadOnlyDictionary<string, string> Renames)
 {
+    /// <summary>Whether the person goes by age: nobody asked for it, and nothing is noted that would keep them away.</summary>
+    public bool IsByAge { get; init; }
+
+    /// <summary>Addresses and numbers of the person, as they were written: kept until the erasure is forgotten, because what they are looked for in may come late.</summary>
+    public IReadOnlyList<string> Ways { get; init; } = [];
+
+    /// <summary>Full names of the person, as they were written. Others may have the same: they are looked for where nothing is lost but a sentence.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Whether any of a touch's pseudonyms goes.</summary>
     public bool Concerns(IEnumerable<string> identifiers) => identifiers.Any(Renames.ContainsKey);
 
     /// <summary>Pseudonyms with those that go renamed.</summary>
     public IReadOnlyList<string> Rename(IEnumerable<string> identifiers) => [.. identifiers.Select(identifier => Renames.GetValueOrDefault(identifier, identifier))];
+
+    /// <summary>A text with the pseudonyms in it renamed.</summary>
+    public string Rename(string text) => Renames.Aggregate(text, (renamed, rename) => renamed.Replace(rename.Key, rename.Value, StringComparison.Ordinal));
+
+    /// <summary>Whether a text is surely about the person: it holds one of their addresses or numbers.</summary>
+    public bool IsAbout(string text) => Ways.Any(way => Quotation.Holds(text, way));
+
+    /// <summary>Whether a text may be about the person: as above, or it holds one of their pseudonyms or their name.</summary>
+    public bool MayBeAbout(string text) => IsAbout(text) || Rename(text) != text || Names.Any(name => Quotation.Holds(text, name));
 }

@@ -127,7 +127,7 @@ public sealed class SumCheckTests(StorageFixture storage)
         var touch = new Touchpoint(Ids.Own("touch"), channel, "", Noon, ["v:1"]);
         var (place, day) = (TrailPlace.Of(touch, Day), new ReportingWeek(Day));
         var store = new NullPathStore(storage.Tables);
-        await store.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [place.Key] = channel }), hasNews: false, default);
+        await store.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, EndedPath>>(new Dictionary<string, EndedPath> { [place.Key] = new(channel) }), hasNews: false, default);
         var shard = Keys.HexShard(place.Trail);
         await Damage("NullPaths", $"{day}|{shard}", PathSums.Key(channel), row => row["Journeys"] = 0L);
 
