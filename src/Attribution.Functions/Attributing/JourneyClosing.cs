@@ -55,7 +55,7 @@ public sealed class JourneyClosing(
         foreach (var trail in trails)
         {
             var touches = await journeys.Carrying(trail.Trail, ct).ConfigureAwait(false);
-            var places = touches.Where(touch => touch.OccurredAt >= trail.From && IsOver(touch.OccurredAt) && Trail.Of(touch) == trail.Trail).Select(Place);
+            var places = touches.Where(touch => touch.OccurredAt >= trail.From && IsOver(touch.OccurredAt) && Trail.LiesOn(touch, trail.Trail)).Select(Place);
             await nullPaths.Settle(places, Paths, hasNews: true, ct).ConfigureAwait(false);
         }
     }

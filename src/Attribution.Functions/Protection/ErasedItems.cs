@@ -22,7 +22,7 @@ public sealed class ErasedItems(ParkedStore parked, ParkedDeliveries deliveries,
         var known = new HashSet<string>(words is null ? [] : [words], StringComparer.OrdinalIgnoreCase);
         foreach (var lead in erasure.Leads)
         {
-            var contact = await contacts.Find(lead, ct).ConfigureAwait(false);
+            var contact = await contacts.FindReadable(lead, ct).ConfigureAwait(false);
             known.UnionWith(Ways.SelectMany(way => contact?.GetValueOrDefault(way)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
         }
 

@@ -3,6 +3,7 @@ using Attribution.Domain.Events;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
@@ -28,6 +29,7 @@ public sealed class PersonErasing(
     ErasedItems items,
     LeadStore leads,
     ContactStore contacts,
+    ContactReader reader,
     PersonStore persons,
     JourneyStore journeys,
     EventStore events,
@@ -54,8 +56,9 @@ public sealed class PersonErasing(
     /// <param name="ct">Stops between steps; what is left is done later.</param>
     public async Task<Erasure> Erase(FoundPerson person, string? asked, string? words, CancellationToken ct)
     {
-        var own = asked is null ? person.Own : [.. person.Own.Append(asked).Distinct(StringComparer.Ordinal)];
         var forms = person.Forms.Select(form => form.Key).ToList();
+        var told = person.Own.Concat(asked is null ? [] : Identifier.Spellings(asked)).ToList();
+        var own = told.Concat(await Spellings(forms, told, ct).ConfigureAwait(false)).Distinct(StringComparer.Ordinal).ToList();
 
         // By chance: an id that followed from the person would be one more pseudonym.
 #pragma warning disable RS0030
@@ -63,6 +66,24 @@ public sealed class PersonErasing(
 #pragma warning restore RS0030
         await erased.Begin(erasure, own.Where(identifier => Identifier.IsPersonal(identifier) && !ErasedNames.IsErased(identifier)), ct).ConfigureAwait(false);
         return await Run(erasure, words, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// How addresses and numbers of somebody are spelled under both identity keys, where their forms were not spelled anew yet: whoever does that while they
+    /// are erased must leave nothing behind, and nobody who comes late may be taken for somebody else.
+    /// </summary>
+    private async Task<List<string>> Spellings(IEnumerable<string> forms, List<string> own, CancellationToken ct)
+    {
+        var spellings = new List<string>();
+        foreach (var form in forms)
+        {
+            if (await contacts.FindReadable(form, ct).ConfigureAwait(false) is { } contact)
+            {
+                spellings.AddRange(reader.Read(contact, hasSource: true).Identifiers.Select(Identifier.Spellings).Where(all => all.Any(own.Contains)).SelectMany(all => all));
+            }
+        }
+
+        return spellings;
     }
 
     /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them.</summary>
@@ -150,7 +171,7 @@ public sealed class PersonErasing(
             }
         }
 
-        foreach (var other in touches.Values.SelectMany(touch => touch.Identifiers).Distinct(StringComparer.Ordinal))
+        foreach (var other in touches.Values.SelectMany(touch => touch.Identifiers).SelectMany(Identifier.Spellings).Distinct(StringComparer.Ordinal))
         {
             await journeys.Reword(other, erasure, ct).ConfigureAwait(false);
         }
@@ -174,9 +195,7 @@ public sealed class PersonErasing(
         {
             await facts.Reword(
                 MarketingEvent.Subject(occasion.Id),
-                fact => fact.At <= erasure.At
-                    ? erasure.Renames.Aggregate(fact.Details, (details, rename) => details.Replace($"\"{rename.Key}\"", $"\"{rename.Value}\"", StringComparison.Ordinal))
-                    : null,
+                fact => fact.At <= erasure.At ? EventPseudonyms.Replace(fact.Details, erasure.Rename) : null,
                 ct).ConfigureAwait(false);
         }
     }

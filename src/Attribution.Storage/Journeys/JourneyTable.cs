@@ -73,6 +73,9 @@ internal static class JourneyTable
 
         /// <summary>Number of full pages.</summary>
         public int Pages { get; set; }
+
+        /// <summary>The identifier in all its spellings: what stands under the others is known of the same. Null where it has one.</summary>
+        public string? Whole { get; set; }
     }
 
     /// <summary>A full page; never changed.</summary>

@@ -23,7 +23,10 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     public async Task<DateTimeOffset?> ErasedAt(string identifier, CancellationToken ct) =>
         (await table.Find(identifier, TombstoneKey, ct).ConfigureAwait(false))?.GetDateTimeOffset("At");
 
-    /// <summary>Whether a form is of before its person was erased: a point read for each address and number.</summary>
+    /// <summary>
+    /// Whether a form is of before its person was erased: a point read for each spelling of each address and number. What is recognised by one spelling
+    /// is written down under the others, so that it is recognised by them alone when the earlier key is gone.
+    /// </summary>
     /// <param name="identifiers">Pseudonyms that the form carries.</param>
     /// <param name="sentAt">When it was sent.</param>
     /// <param name="ct">Stops between reads.</param>
@@ -31,7 +34,7 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     {
         foreach (var identifier in identifiers.Where(Identifier.IsPersonal))
         {
-            if (await ErasedAt(identifier, ct).ConfigureAwait(false) is { } at && sentAt <= at)
+            if (await LastErasedAt(Identifier.Spellings(identifier), ct).ConfigureAwait(false) is { } at && sentAt <= at)
             {
                 return true;
             }
@@ -40,15 +43,39 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         return false;
     }
 
+    private async Task<DateTimeOffset?> LastErasedAt(IReadOnlyList<string> spellings, CancellationToken ct)
+    {
+        var known = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
+        foreach (var spelling in spellings)
+        {
+            known[spelling] = await ErasedAt(spelling, ct).ConfigureAwait(false);
+        }
+
+        if (known.Values.Max() is not { } last)
+        {
+            return null;
+        }
+
+        foreach (var spelling in spellings.Where(spelling => known[spelling] is null))
+        {
+            await NoteErased(spelling, last, ct).ConfigureAwait(false);
+        }
+
+        return last;
+    }
+
+    private async Task NoteErased(string identifier, DateTimeOffset at, CancellationToken ct) =>
+        await table.UpsertEntityAsync(new TableEntity(identifier, TombstoneKey) { ["At"] = at }, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+
     /// <summary>Writes an erasure down before anything is erased: tombstones first, so that from then on nobody is brought back.</summary>
     /// <param name="erasure">The erasure.</param>
-    /// <param name="tombstones">Pseudonyms of the addresses and numbers.</param>
+    /// <param name="tombstones">Pseudonyms of the addresses and numbers, in each of their spellings.</param>
     /// <param name="ct">Stops between writes.</param>
     public async Task Begin(Erasure erasure, IEnumerable<string> tombstones, CancellationToken ct)
     {
         foreach (var identifier in tombstones)
         {
-            await table.UpsertEntityAsync(new TableEntity(identifier, TombstoneKey) { ["At"] = erasure.At }, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+            await NoteErased(identifier, erasure.At, ct).ConfigureAwait(false);
         }
 
         await Keep(erasure, ct).ConfigureAwait(false);

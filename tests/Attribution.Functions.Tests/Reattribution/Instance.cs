@@ -16,6 +16,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
+using Attribution.Storage.Persons;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -40,6 +41,8 @@ internal sealed class Instance
         var catalog = new CatalogStore(tables, clock);
         Plans = new PlanStore(tables);
         Leads = leads;
+        Persons = new PersonStore(tables, leads);
+        Journeys = journeys;
         Facts = new LeadFactStore(new FactStore(tables, clock));
         Events = new EventStore(tables);
         Credits = new CreditStore(tables, clock);
@@ -54,6 +57,10 @@ internal sealed class Instance
     public PlanStore Plans { get; }
 
     public LeadStore Leads { get; }
+
+    public PersonStore Persons { get; }
+
+    public JourneyStore Journeys { get; }
 
     public LeadFactStore Facts { get; }
 

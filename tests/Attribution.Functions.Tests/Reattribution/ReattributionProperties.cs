@@ -19,6 +19,8 @@ public sealed class ReattributionProperties : IAsyncLifetime
         .WithMaxTest(12)
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20260316, 2019), FSharpOption<int>.None)));
 
+    private const int RotatedCases = 3;
+
     private readonly AzuriteFixture storage = new();
     private int cases;
 
@@ -41,10 +43,23 @@ public sealed class ReattributionProperties : IAsyncLifetime
     public void Tables_EqualAComputationFromScratch_AfterEveryStep() =>
         Check.One(SameCases, Prop.ForAll(Arb.From(ReattributionCase.Any), story => Holds(story).GetAwaiter().GetResult()));
 
-    private async Task Holds(ReattributionCase story)
+    /// <summary>The same histories, over a change of the identity key at any moment: not a number differs from those under one key.</summary>
+    [Fact]
+    public void Tables_EqualAComputationFromScratch_WhileTheIdentityKeyChanges() => Check.One(
+        SameCases.WithMaxTest(RotatedCases),
+        Prop.ForAll(
+            Arb.From(
+                from story in ReattributionCase.Any
+                from begins in Gen.Choose(0, 12)
+                from lasts in Gen.Choose(1, 8)
+                from beside in Gen.Choose(0, 3)
+                select (story, rotation: new Rotation(begins, begins + beside + lasts, beside))),
+            rotated => Holds(rotated.story, rotated.rotation).GetAwaiter().GetResult()));
+
+    private async Task Holds(ReattributionCase story, Rotation? rotation = null)
     {
-        var number = ++cases;
-        var world = new World(story, storage.ConnectionString, $"case{number}", new DateOnly(2001, 1, 1).AddDays(140 * number));
+        var number = Interlocked.Increment(ref cases);
+        var world = new World(story, storage.ConnectionString, $"case{number}", new DateOnly(2001, 1, 1).AddDays(140 * number), rotation);
         foreach (var (place, step) in story.Steps.Index())
         {
             await world.Do(step);

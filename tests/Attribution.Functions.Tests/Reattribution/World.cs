@@ -38,10 +38,13 @@ internal sealed class World
     private readonly List<(string Lead, LeadFact Fact)> facts = [];
     private readonly Dictionary<ReportingWeek, Dictionary<string, string>> closedWeeks = [];
     private Plan? plan;
+    private readonly Rotation? rotation;
     private int choice;
+    private int step;
 
-    public World(ReattributionCase story, string connection, string own, DateOnly monday)
+    public World(ReattributionCase story, string connection, string own, DateOnly monday, Rotation? rotation = null)
     {
+        this.rotation = rotation;
         (this.story, this.connection, this.own, this.monday) = (story, connection, own, monday);
         clock = new CaseClock(new DateTimeOffset(monday, new TimeOnly(5, 0), TimeSpan.Zero));
         calendar = new ReportingCalendar(Microsoft.Extensions.Options.Options.Create(Settings), clock);
@@ -53,6 +56,11 @@ internal sealed class World
     /// <summary>Does a step and all work that follows from it.</summary>
     public async Task Do(Step step)
     {
+        if (this.step++ == rotation?.Ends)
+        {
+            await SpellForms();
+        }
+
         await (step.Kind switch
         {
             StepKind.Touch => Deliver(Touch(step.Number)),
@@ -148,6 +156,7 @@ internal sealed class World
 
     private async Task Deliver(MeasureEvent touch)
     {
+        touch = touch with { Identifiers = Spelled(touch.Identifiers, isNew: deliveredTouches.All(number => Touch(number).Id != touch.Id)) };
         var (process, partition) = (Process(), EventPartition.Of(touch, EventLayout.Default));
         await process.Events.Record(partition, [touch], default);
         await process.Folding.Fold([partition], default);
@@ -155,8 +164,36 @@ internal sealed class World
 
     private async Task Deliver(Lead form)
     {
-        await Process().Leads.Add(form, default);
+        await Process().Leads.Add(form with { Identifiers = Spelled(form.Identifiers, isNew: deliveredForms.All(number => Form(number).Key != form.Key)) }, default);
         pending.AddRange(AttributeLeads.For([form.Key]));
+    }
+
+    private IReadOnlyList<string> Spelled(IReadOnlyList<string> identifiers, bool isNew)
+    {
+        var spelled = rotation?.Spell(identifiers, step - 1, Next()) ?? identifiers;
+        if (isNew)
+        {
+            rotation?.Stored(spelled);
+        }
+
+        return spelled;
+    }
+
+    /// <summary>What the renewal of identities does for every form whose contact data can be read.</summary>
+    private async Task SpellForms()
+    {
+        foreach (var form in deliveredForms.Select(Form))
+        {
+            var process = Process();
+            var (stored, _) = (await process.Leads.Spell(form.Key, [.. form.Identifiers.Where(Identifier.IsPersonal).Select(Rotation.Both)], default))!.Value;
+            await process.Persons.Join(stored, default);
+            foreach (var identifier in stored.Identifiers.Where(Identifier.IsPersonal))
+            {
+                await process.Journeys.Join(identifier, default);
+            }
+
+            rotation!.Stored(stored.Identifiers);
+        }
     }
 
     private async Task Say(int number, LeadFactKind kind, DateTimeOffset at)
