@@ -30,6 +30,7 @@ public sealed class DealPeople(LeadStore leads, PersonStore persons, DealLinkSto
     public async Task<DealCircle> Of(string deal, DealState state, CancellationToken ct)
     {
         var (known, people, deals) = (new Dictionary<string, Lead>(StringComparer.Ordinal), new List<Person>(), new SortedSet<string>(StringComparer.Ordinal) { deal });
+        var noted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var named in state.Leads)
         {
             await Take(named).ConfigureAwait(false);
@@ -57,9 +58,9 @@ public sealed class DealPeople(LeadStore leads, PersonStore persons, DealLinkSto
             }
         }
 
-        foreach (var form in people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal))
+        foreach (var form in people.SelectMany(person => person.Forms))
         {
-            deals.UnionWith((await links.NoteDeal(form, deal, ct).ConfigureAwait(false)).Deals);
+            await Note(form.Key).ConfigureAwait(false);
         }
 
         var own = people.Where(person => person.Forms.Any(form => state.Leads.Contains(form.Key))).SelectMany(person => person.Forms).Select(form => form.Key);
@@ -69,10 +70,18 @@ public sealed class DealPeople(LeadStore leads, PersonStore persons, DealLinkSto
             [.. at.Union(own, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. deals]);
 
+        async Task Note(string form)
+        {
+            if (noted.Add(form))
+            {
+                deals.UnionWith((await links.NoteDeal(form, deal, ct).ConfigureAwait(false)).Deals);
+            }
+        }
+
         // The link comes first: a lead that is not there yet finds it when it comes.
         async Task Take(string key)
         {
-            deals.UnionWith((await links.NoteDeal(key, deal, ct).ConfigureAwait(false)).Deals);
+            await Note(key).ConfigureAwait(false);
             if (!known.ContainsKey(key) && await leads.Find(key, ct).ConfigureAwait(false) is { } form)
             {
                 known[key] = form;

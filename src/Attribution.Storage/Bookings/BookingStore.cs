@@ -12,6 +12,7 @@ namespace Attribution.Storage.Bookings;
 public sealed class BookingStore(TableServiceClient tables, TimeProvider clock)
 {
     private readonly TableClient table = tables.GetTableClient(Name);
+    private readonly RememberedRows sums = new(tables.GetTableClient(Name));
     private readonly StripedLock subjects = new();
     private readonly StripedLock weeks = new();
 
@@ -102,7 +103,7 @@ public sealed class BookingStore(TableServiceClient tables, TimeProvider clock)
         var partition = Partition(move.Week, subject);
         using (await weeks.Enter(partition, ct).ConfigureAwait(false))
         {
-            await new BookingTransaction(table, partition, subject, clock.GetUtcNow()).Write(move, ct).ConfigureAwait(false);
+            await new BookingTransaction(sums, partition, subject, clock.GetUtcNow()).Write(move, ct).ConfigureAwait(false);
         }
     }
 

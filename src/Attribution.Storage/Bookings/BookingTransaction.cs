@@ -22,7 +22,7 @@ internal sealed record WeekMove(ReportingWeek Week, TableEntity? Slot, IReadOnly
 }
 
 /// <summary>Moves a week's sums and what a subject has booked in them, together.</summary>
-internal sealed class BookingTransaction(TableClient table, string partition, string subject, DateTimeOffset now)
+internal sealed class BookingTransaction(RememberedRows rows, string partition, string subject, DateTimeOffset now)
 {
     /// <summary>A transaction holds a hundred rows: beside the sums the slot, the week and a change.</summary>
     private const int SumsPerTransaction = 97;
@@ -45,29 +45,28 @@ internal sealed class BookingTransaction(TableClient table, string partition, st
     private async Task<TableEntity> Write(
         IReadOnlyList<IGrouping<string, Booking>> sums, IReadOnlyList<Booking> difference, IReadOnlyList<Booking> holds, TableEntity? slot, CancellationToken ct)
     {
-        var week = await table.Find(partition, WeekKey, ct).ConfigureAwait(false);
+        var week = await rows.Find(partition, WeekKey, ct).ConfigureAwait(false);
         var closedAt = week?.GetDateTimeOffset(ClosedAt);
         var number = (slot?.GetInt64(Moves) ?? 0) + 1;
         var slotRow = new TableEntity(partition, SlotKey(subject)) { [Moves] = number }.InPlaceOf(slot).WithBookings(holds);
-        var rows = new List<TableEntity> { slotRow, BookingStore.WeekRow(partition, week, closedAt) };
+        var changed = new List<TableEntity> { slotRow, BookingStore.WeekRow(partition, week, closedAt) };
         foreach (var sum in sums)
         {
-            rows.Add(await Moved(sum.Key, sum, ct).ConfigureAwait(false));
+            changed.Add(await Moved(sum.Key, sum, ct).ConfigureAwait(false));
         }
 
         if (closedAt is not null)
         {
-            rows.Add(new TableEntity(partition, ChangeKey(now, subject, number)) { ["Subject"] = subject, ["At"] = now }.WithBookings(difference));
+            changed.Add(new TableEntity(partition, ChangeKey(now, subject, number)) { ["Subject"] = subject, ["At"] = now }.WithBookings(difference));
         }
 
-        var answers = await table.SubmitTransactionAsync(rows.Select(RowWrites.Putting), ct).ConfigureAwait(false);
-        slotRow.ETag = answers.Value[0].Headers.ETag!.Value;
+        slotRow.ETag = (await rows.Write(partition, changed, ct).ConfigureAwait(false))[0];
         return slotRow;
     }
 
     private async Task<TableEntity> Moved(string key, IEnumerable<Booking> difference, CancellationToken ct)
     {
-        var row = await table.Find(partition, key, ct).ConfigureAwait(false) ?? new TableEntity(partition, key);
+        var row = await rows.Find(partition, key, ct).ConfigureAwait(false) ?? new TableEntity(partition, key);
         foreach (var booking in difference)
         {
             var sum = row.GetString(booking.Measure) is { } text ? ParseAmount(text) + booking.Amounts : booking.Amounts;

@@ -15,6 +15,7 @@ public sealed partial class CreditStore(TableServiceClient tables, TimeProvider?
 {
     private readonly TableClient table = tables.GetTableClient(Name);
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
+    private readonly RememberedRows remembered = new(tables.GetTableClient(Name));
     private readonly StripedLock writers = new();
 
     /// <summary>Makes the ledger say what a lead is credited to now, where no journey without a lead has been counted yet.</summary>
@@ -41,10 +42,10 @@ public sealed partial class CreditStore(TableServiceClient tables, TimeProvider?
         {
             await Optimistic.Run($"Credits {partition}", async token =>
             {
-                var week = await Row(partition, WeekKey, token).ConfigureAwait(false);
+                var week = await remembered.Find(partition, WeekKey, token).ConfigureAwait(false);
                 var stored = await Row(partition, LedgerKey(lead.Key), token).ConfigureAwait(false);
                 var after = await decide(token).ConfigureAwait(false);
-                changed = await new Settlement(table, partition, lead.Day, stored, week).Write(after, asks, clock.GetUtcNow(), token).ConfigureAwait(false);
+                changed = await new Settlement(table, remembered, partition, lead.Day, stored, week).Write(after, asks, clock.GetUtcNow(), token).ConfigureAwait(false);
                 return true;
             }, ct).ConfigureAwait(false);
         }

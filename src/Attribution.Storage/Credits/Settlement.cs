@@ -1,6 +1,5 @@
 using Attribution.Domain.Models;
 using Attribution.Storage.Paths;
-using Azure;
 using Azure.Data.Tables;
 using static Attribution.Storage.Credits.CreditTable;
 
@@ -8,11 +7,12 @@ namespace Attribution.Storage.Credits;
 
 /// <summary>One lead's change of the ledger: everything that moves with it, as one transaction.</summary>
 /// <param name="table">The table.</param>
+/// <param name="remembered">Its sums, as far as they are remembered.</param>
 /// <param name="partition">Partition of the lead.</param>
 /// <param name="day">The lead's day.</param>
 /// <param name="stored">The lead's row as it was before the decision; null when there was none.</param>
 /// <param name="week">The partition's state as it was before the decision; null when there was none.</param>
-internal sealed class Settlement(TableClient table, string partition, DateOnly day, TableEntity? stored, TableEntity? week)
+internal sealed class Settlement(TableClient table, RememberedRows remembered, string partition, DateOnly day, TableEntity? stored, TableEntity? week)
 {
     private const int RowsPerTransaction = 100;
 
@@ -32,46 +32,45 @@ internal sealed class Settlement(TableClient table, string partition, DateOnly d
             return false;
         }
 
-        var actions = await Sums(shares, after, ct).ConfigureAwait(false);
-        actions.Add(Put(Row(after, asks), stored?.ETag ?? default));
-        actions.Add(Put(Counted(), week?.ETag ?? default));
+        var changed = await Sums(shares, after, ct).ConfigureAwait(false);
+        changed.Add(Row(after, asks).InPlaceOf(stored));
+        changed.Add(Counted().InPlaceOf(week));
         if (week?.GetDateTimeOffset(ClosedAt) is not null && CreditDifference.Between(before, after) is { IsEmpty: false } difference)
         {
-            actions.Add(Put(ChangeRow(partition, new CreditChange(after.Lead, now, CreditChange.ReasonBetween(before, after), difference)), default));
+            changed.Add(ChangeRow(partition, new CreditChange(after.Lead, now, CreditChange.ReasonBetween(before, after), difference)));
         }
 
-        if (actions.Count > RowsPerTransaction)
+        if (changed.Count > RowsPerTransaction)
         {
             throw new InvalidOperationException(
-                $"Lead {after.Lead} changes {actions.Count} rows; one transaction holds {RowsPerTransaction}. Lower the number of touches that are weighed.");
+                $"Lead {after.Lead} changes {changed.Count} rows; one transaction holds {RowsPerTransaction}. Lower the number of touches that are weighed.");
         }
 
-        await table.SubmitTransactionAsync(actions, ct).ConfigureAwait(false);
+        await remembered.Write(partition, changed, ct).ConfigureAwait(false);
         return true;
     }
 
-    private async Task<List<TableTransactionAction>> Sums(
+    private async Task<List<TableEntity>> Sums(
         IReadOnlyList<(string Key, IReadOnlyList<(SumPart Part, ModelCredits Credits)> Parts)> shares, LeadCredits after, CancellationToken ct)
     {
-        var actions = new List<TableTransactionAction>();
+        var changed = new List<TableEntity>();
         foreach (var (key, parts) in shares)
         {
-            var row = await table.Find(partition, key, ct).ConfigureAwait(false) ?? new TableEntity(partition, key);
+            var row = await remembered.Find(partition, key, ct).ConfigureAwait(false) ?? new TableEntity(partition, key);
             foreach (var (part, credits) in parts)
             {
                 Add(row, part, credits);
             }
 
-            actions.Add(Put(row, row.ETag));
+            changed.Add(row);
         }
 
         foreach (var (path, journeys) in PathSums.Difference([before?.Path ?? ""], [after.Path]))
         {
-            var row = await PathSums.Moved(table, partition, path, journeys, ct).ConfigureAwait(false);
-            actions.Add(Put(row, row.ETag));
+            changed.Add(await PathSums.Moved(table, partition, path, journeys, ct).ConfigureAwait(false));
         }
 
-        return actions;
+        return changed;
     }
 
     /// <summary>
@@ -89,8 +88,4 @@ internal sealed class Settlement(TableClient table, string partition, DateOnly d
         [Settlements] = (week?.GetInt64(Settlements) ?? 0) + 1,
         [ClosedAt] = week?.GetDateTimeOffset(ClosedAt),
     };
-
-    private static TableTransactionAction Put(TableEntity row, ETag etag) => etag == default
-        ? new TableTransactionAction(TableTransactionActionType.Add, row)
-        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, etag);
 }

@@ -38,7 +38,7 @@ internal sealed class FuzzRun(FuzzOptions options, Action<string> say)
         await stack.StartApp(null, [], ct);
         var requests = new Requests(stack.Settings.HostKey);
         await Prepare(stack, requests, ct);
-        var maker = new RequestMaker(options.Seed, stack.Settings.HostKey, () => stack.AppTime);
+        var maker = new RequestMaker(options.Seed, stack.Settings.MasterKey, () => stack.AppTime);
         var verdict = new Verdict(Corpus.Codes());
         say(FormattableString.Invariant($"{(options.Only is { } only ? $"request {only}" : $"{options.Requests:N0} requests")}, seed {options.Seed}, {Corpus.All.Count} samples of all routes; logs in {stack.Logs}"));
         if (options.Only is { } number)

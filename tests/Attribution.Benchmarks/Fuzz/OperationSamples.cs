@@ -1,6 +1,6 @@
 namespace Attribution.Benchmarks.Fuzz;
 
-/// <summary>What is for the master key alone: with any other the answer is 401, whatever is asked.</summary>
+/// <summary>What is for the master key alone.</summary>
 internal static class OperationSamples
 {
     private const string Item = "Rp4hc-ZRvz8Alapffq6PnA";

@@ -3,7 +3,10 @@ using System.Text;
 namespace Attribution.Benchmarks.Fuzz;
 
 /// <summary>Makes request number so-and-so: the same for the same seed.</summary>
-internal sealed class RequestMaker(int seed, string hostKey, Func<DateTimeOffset> appTime)
+/// <param name="seed">The seed.</param>
+/// <param name="masterKey">Opens every route: what is refused for its key gets no further.</param>
+/// <param name="appTime">The app's clock.</param>
+internal sealed class RequestMaker(int seed, string masterKey, Func<DateTimeOffset> appTime)
 {
     /// <summary>
     /// What reads or credits whole weeks: hundreds of queries for one request, each of which the emulator answers by reading a whole table. As often as the others they
@@ -30,7 +33,7 @@ internal sealed class RequestMaker(int seed, string hostKey, Func<DateTimeOffset
         request.Headers.Add(("Host", "localhost"));
         if (!sample.Path.StartsWith("/webhooks/", StringComparison.Ordinal))
         {
-            request.Headers.Add(("x-functions-key", hostKey));
+            request.Headers.Add(("x-functions-key", masterKey));
         }
 
         if (sample.ContentType is not null)

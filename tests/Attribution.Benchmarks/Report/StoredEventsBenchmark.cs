@@ -59,7 +59,7 @@ internal static class StoredEventsBenchmark
 
     private static async Task<ReportTime> Time(HttpConnection app, Stack stack, WeekTraffic traffic, MailSink sink, int reports, CancellationToken ct)
     {
-        var request = new Requests(stack.Settings.HostKey).Post($"/reports/{WeekTraffic.Week}/revisions", Encoding.UTF8.GetBytes("""{"reason":"A platform restated a day."}"""));
+        var request = new Requests(stack.Settings.MasterKey).Post($"/reports/{WeekTraffic.Week}/revisions", Encoding.UTF8.GetBytes("""{"reason":"A platform restated a day."}"""));
         var (reading, mailing) = (new List<double>(), new List<double>());
         for (var i = -WarmUps; i < reports; i++)
         {

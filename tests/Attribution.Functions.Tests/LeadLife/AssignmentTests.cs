@@ -35,7 +35,7 @@ public sealed class AssignmentTests(AppFixture app)
         Assert.Equal("", mail.AttachmentName);
 
         // Asked for again, and said again, nothing is handed over or mailed twice.
-        await app.Api.Post("/attribution/recompute?from=2026-03-20&to=2026-03-22", "{}");
+        await app.Api.PostAsMaster("/attribution/recompute?from=2026-03-20&to=2026-03-22");
         await queues.Send(MailAssignment.Queue, $$"""{"lead":"{{world.Key("1")}}","cycle":1,"version":1}""");
         await app.Settled();
         await queues.Drained(MailAssignment.Queue);

@@ -82,7 +82,7 @@ public sealed class RevisionTests(AppFixture app)
 
     private static string Address(string marketer) => $"{marketer}.revisions@example.com";
 
-    private Task<Answer> Reopen(string week, string body) => app.Api.Post($"/reports/{week}/revisions", body);
+    private Task<Answer> Reopen(string week, string body) => app.Api.PostAsMaster($"/reports/{week}/revisions", body);
 
     private async Task Sent(string week, string marketer, int mails)
     {

@@ -26,6 +26,9 @@ internal sealed class Api(Uri address) : IDisposable
 
     public Task<Answer> Post(string path, string body, string type = Json) => Send(HttpMethod.Post, path, Text(body, type));
 
+    /// <summary>What only whoever has the master key may ask for.</summary>
+    public Task<Answer> PostAsMaster(string path, string body = "") => Send(HttpMethod.Post, path, Text(body, Json), AppSettings.MasterKey);
+
     /// <summary>Fires a timer function, or runs a queue function for one message, by hand.</summary>
     public Task<Answer> Run(string function) =>
         Send(HttpMethod.Post, $"/admin/functions/{function}", Text("{}", Json), AppSettings.MasterKey);

@@ -8,7 +8,7 @@ using Microsoft.FSharp.Core;
 
 namespace Attribution.Storage.Tests.Bookings;
 
-/// <summary>Random histories of what several subjects book, through a network that loses requests and answers, against a plain table in memory.</summary>
+/// <summary>Random histories of what several subjects book, by two processes, one of them through a network that loses requests and answers, against a plain table in memory.</summary>
 [Collection(StorageCollection.Name)]
 public sealed class BookingHistories(StorageFixture storage)
 {
@@ -36,12 +36,13 @@ public sealed class BookingHistories(StorageFixture storage)
     {
         var (week, own) = (Ids.OwnWeek($"{run}"), Ids.Own($"{run}"));
         var fault = Enum.GetValues<Fault>()[run % Enum.GetValues<Fault>().Length];
-        var store = new BookingStore(storage.TablesBehind(new FaultyNetwork(fault, write => (write + run) % 5 == 1)), new SetClock());
+        var network = storage.TablesBehind(new FaultyNetwork(fault, write => (write + run) % 5 == 1));
+        BookingStore[] processes = [new(network, new SetClock()), new(storage.Tables, new SetClock())];
         var booked = new Dictionary<int, IReadOnlyList<Booking>>();
         foreach (var (subject, amounts) in history)
         {
             booked[subject] = BookingText.Parse(string.Join(',', Lines.Zip(amounts).Where(line => line.Second > 0).Select(line => $"{line.First}={line.Second}")), week);
-            await store.Settle($"lead|{own}{subject}", _ => Task.FromResult(booked[subject]), default);
+            await processes[amounts.Sum() % processes.Length].Settle($"lead|{own}{subject}", _ => Task.FromResult(booked[subject]), default);
         }
 
         var expected = BookedSums.Of(booked.Values.SelectMany(bookings => bookings));
