@@ -41,9 +41,10 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
             leads.UnionWith(await journeys.Add(chunk, CallsAtOnce, ct).ConfigureAwait(false));
         }
 
-        // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here.
+        // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here. A touch goes on with a journey that was
+        // over until it came, as long as it follows within the window.
         var window = TimeSpan.FromDays(options.Value.LookbackDays);
-        var late = touches.Where(touch => closing.MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, window));
+        var late = touches.Where(touch => closing.MayBeOver(touch.OccurredAt - window)).SelectMany(touch => ChangedTrail.By(touch, window));
         var deals = leads.Where(key => key.StartsWith(JourneyStore.DealPrefix, StringComparison.Ordinal)).ToList();
         foreach (var message in AttributeLeads.Again(leads.Except(deals).Order(StringComparer.Ordinal)).Concat(SettleDeals.For(deals.Select(DealSettling.KeyOf).Order(StringComparer.Ordinal))).Concat(CloseJourneys.For(late)))
         {

@@ -72,5 +72,16 @@ public sealed class ReaderLinksTests
         Assert.Null(new ReaderLinks([[.. Secret.Reverse()]], clock).Reader(links.For("anna", Until)));
 
     [Fact]
+    public void Reader_IsTold_UnderTheSecretBefore_AndNewLinksAreOfThePresentOne()
+    {
+        byte[] next = [.. Secret.Reverse()];
+        var both = new ReaderLinks([next, Secret], clock);
+
+        Assert.Equal("anna", both.Reader(links.For("anna", Until)));
+        Assert.Equal("anna", new ReaderLinks([next], clock).Reader(both.For("anna", Until)));
+        Assert.Null(links.Reader(both.For("anna", Until)));
+    }
+
+    [Fact]
     public void For_GivesTheSameLink_EachTime() => Assert.Equal(links.For("anna", Until), new ReaderLinks([Secret], clock).For("anna", Until));
 }

@@ -38,13 +38,13 @@ internal sealed class World
     private readonly List<(string Lead, LeadFact Fact)> facts = [];
     private readonly Dictionary<ReportingWeek, Dictionary<string, string>> closedWeeks = [];
     private Plan? plan;
-    private readonly Rotation? rotation;
+    private readonly KeyChange? change;
     private int choice;
     private int step;
 
-    public World(ReattributionCase story, string connection, string own, DateOnly monday, Rotation? rotation = null)
+    public World(ReattributionCase story, string connection, string own, DateOnly monday, KeyChange? change = null)
     {
-        this.rotation = rotation;
+        this.change = change;
         (this.story, this.connection, this.own, this.monday) = (story, connection, own, monday);
         clock = new CaseClock(new DateTimeOffset(monday, new TimeOnly(5, 0), TimeSpan.Zero));
         calendar = new ReportingCalendar(Microsoft.Extensions.Options.Options.Create(Settings), clock);
@@ -56,7 +56,7 @@ internal sealed class World
     /// <summary>Does a step and all work that follows from it.</summary>
     public async Task Do(Step step)
     {
-        if (this.step++ == rotation?.Ends)
+        if (this.step++ == change?.Ends)
         {
             await SpellForms();
         }
@@ -170,10 +170,10 @@ internal sealed class World
 
     private IReadOnlyList<string> Spelled(IReadOnlyList<string> identifiers, bool isNew)
     {
-        var spelled = rotation?.Spell(identifiers, step - 1, Next()) ?? identifiers;
+        var spelled = change?.Spell(identifiers, step - 1, Next()) ?? identifiers;
         if (isNew)
         {
-            rotation?.Stored(spelled);
+            change?.Stored(spelled);
         }
 
         return spelled;
@@ -185,14 +185,14 @@ internal sealed class World
         foreach (var form in deliveredForms.Select(Form))
         {
             var process = Process();
-            var (stored, _) = (await process.Leads.Spell(form.Key, [.. form.Identifiers.Where(Identifier.IsPersonal).Select(Rotation.Both)], default))!.Value;
+            var (stored, _) = (await process.Leads.Spell(form.Key, [.. form.Identifiers.Where(Identifier.IsPersonal).Select(KeyChange.Both)], default))!.Value;
             await process.Persons.Join(stored, default);
             foreach (var identifier in stored.Identifiers.Where(Identifier.IsPersonal))
             {
                 await process.Journeys.Join(identifier, default);
             }
 
-            rotation!.Stored(stored.Identifiers);
+            change!.Stored(stored.Identifiers);
         }
     }
 

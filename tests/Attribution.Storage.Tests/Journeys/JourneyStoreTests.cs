@@ -36,12 +36,75 @@ public sealed class JourneyStoreTests(StorageFixture storage)
     [InlineData("a@-720.001:c1",                          "c1",    "")]
     // What connects must itself lie in the window.
     [InlineData("a@-800:c1,v1 b@-1:v1",                   "c1",    "")]
+    // Across a change of the key: v1 and c1 become v7 and c7. Whoever was met under both keys is met under each.
+    [InlineData("a@-3:v1 b@-2:v1=v7 c@-1:v7",             "v7",    "a b c")]
+    [InlineData("a@-3:v1 b@-2:v1=v7 c@-1:v7",             "v1",    "a b c")]
+    [InlineData("a@-3:v1 c@-1:v7",                        "v1=v7", "a c")]
+    [InlineData("a@-3:v1 c@-1:v7",                        "v7",    "c")]
+    [InlineData("a@-4:v2 b@-3:v2=v8,c1 d@-1:v8",          "c1=c7", "a b d")]
+    [InlineData("a@-4:v2,c1 b@-3:v2=v8 c@-2:v8 d@-1:c7,v3", "c1=c7", "a b c d")]
+    // A touch that is too old tells of spellings, and of nothing else.
+    [InlineData("a@-900:v1=v7,c2 b@-2:v1 c@-1:c2",        "v7",    "b")]
     public async Task Of_IsEverythingConnected_WhenTheTouchesAre(string touches, string lead, string expected)
     {
         var own = Ids.Own(touches + lead);
         await Store().Add([.. touches.Split(' ').Select(t => Touch(own, t))], default);
 
         var journey = await Store().Of(Person.Of([Lead(own, lead.Split(' ', StringSplitOptions.RemoveEmptyEntries))]), Rules, default);
+
+        Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
+    }
+
+    [Theory]
+    // The lead came  before it a touch      a late touch  told
+    [InlineData("v1",    "v1=v7",              "v7",         true)]
+    [InlineData("v1=v7", "",                   "v7",         true)]
+    [InlineData("v1=v7", "",                   "v1",         true)]
+    [InlineData("v1",    "",                   "v1=v7",      true)]
+    [InlineData("v1",    "",                   "v7",         false)]
+    public async Task Add_TellsLeads_InWhateverSpellingTheyPassed(string lead, string before, string late, bool told)
+    {
+        var own = Ids.Own(lead + before + late);
+        await Store().Add([.. before.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(i => Touch(own, $"a@-2:{i}"))], default);
+        await Store().Of(Person.Of([Lead(own, lead)]), Rules, default);
+
+        var concerned = await Store().Add([Touch(own, $"late@-1:{late}")], default);
+
+        Assert.Equal(told, concerned.Contains($"lead-{own}"));
+    }
+
+    [Fact]
+    public async Task Add_TellsAllLeads_WhenATouchMakesSpellingsMeet_AndOnceOnly()
+    {
+        var own = Ids.Own();
+        await Store().Of(Person.Of([Lead(own, "v1")]), Rules, default);
+
+        // After the form: the touch itself is none of its journey's, but what it connects may be.
+        Assert.Contains($"lead-{own}", await Store().Add([Touch(own, "a@5:v1=v7")], default));
+        Assert.Empty(await Store().Add([Touch(own, "b@6:v1=v7")], default));
+        Assert.Equal(["a", "b"], (await Store().Carrying($"{own}:v7", default)).Select(touch => touch.Id));
+    }
+
+    [Fact]
+    public async Task Join_MakesRowsKnowEachOther_IfThereAreAny()
+    {
+        var own = Ids.Own();
+        await Store().Add([Touch(own, "a@-1:v1")], default);
+
+        Assert.Equal([true, false, false], (bool[])[await Store().Join($"{own}:v1=v7", default), await Store().Join($"{own}:v1=v7", default), await Store().Join($"{own}:v2=v8", default)]);
+        Assert.Equal(["a"], (await Store().Carrying($"{own}:v7", default)).Select(touch => touch.Id));
+        Assert.Empty(await Store().Carrying($"{own}:v8", default));
+    }
+
+    [Theory]
+    [InlineData(49, "a")]
+    [InlineData(50, "")]
+    public async Task Of_PassesFiftyIdentifiers_HoweverTheyAreSpelled(int browsers, string expected)
+    {
+        var own = Ids.Own($"{browsers}");
+        await Store().Add([Touch(own, "a@-1:last")], default);
+
+        var journey = await Store().Of(Person.Of([Lead(own, [.. Enumerable.Range(100, browsers).Select(number => $"v{number}=w{number}"), "last"])]), Rules, default);
 
         Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
     }

@@ -9,7 +9,7 @@ namespace Attribution.Functions.Tests.Reattribution;
 /// <param name="Begins">Step at which the first instance knows both keys.</param>
 /// <param name="Ends">Step at which everything is spelled anew, and the first instance knows the present key alone.</param>
 /// <param name="Beside">For how many steps instances of two kinds run beside each other.</param>
-public sealed record Rotation(int Begins, int Ends, int Beside)
+public sealed record KeyChange(int Begins, int Ends, int Beside)
 {
     private readonly HashSet<string> met = new(StringComparer.Ordinal);
 
