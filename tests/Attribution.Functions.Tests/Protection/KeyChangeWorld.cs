@@ -1,7 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
+using Attribution.Functions.Identity;
+using Attribution.Functions.Pipeline;
+using Attribution.Functions.Protection;
+using Attribution.Functions.Settings;
+using Attribution.Functions.Tests.People;
 using Attribution.Functions.Tests.Support;
+using Attribution.Storage.Identity;
+using Attribution.Storage.Journeys;
+using Attribution.Storage.Leads;
+using Attribution.Storage.Persons;
+using Attribution.Storage.Pipeline;
 using Attribution.Testing;
+using Azure;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Tests.Protection;
 
@@ -9,6 +23,9 @@ namespace Attribution.Functions.Tests.Protection;
 internal sealed class KeyChangeWorld : IAsyncLifetime
 {
     private const string OtherKey = "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=";
+
+    /// <summary>Fewer than those of the forms of the story.</summary>
+    private const int MostCallsOfARenewal = 30;
 
     private readonly AzuriteFixture storage = new();
     private readonly SmtpServer smtp = SmtpServer.Start();
@@ -40,14 +57,31 @@ internal sealed class KeyChangeWorld : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    public Task Settled() => new Settling(storage.Azurite).Settled();
+    /// <summary>Two apps settle the same deals and leads at the same time, and wait for each other.</summary>
+    public Task Settled() => new Settling(storage.Azurite, TimeSpan.FromMinutes(2)).Settled();
+
+    /// <summary>Renewals that die after some calls of the store, each a little later than the one before.</summary>
+    public async Task DieOverRenewals()
+    {
+        var (options, earlier, later) = (Options.Create(new AttributionOptions { Country = "LV" }), Convert.FromBase64String(AppSettings.Secret), Convert.FromBase64String(OtherKey));
+        var pseudonyms = new Pseudonyms(later, earlier);
+        for (var calls = 1; calls < MostCallsOfARenewal; calls += 3)
+        {
+            var tables = new TableServiceClient(
+                storage.ConnectionString, new TableClientOptions { Transport = new HttpClientTransport(new CutNetwork(calls)), Retry = { MaxRetries = 0 } });
+            var (leads, contacts) = (new LeadStore(tables), new ContactStore(tables, new ContactCipher(earlier)));
+            var renewal = new IdentityRenewal(
+                pseudonyms, contacts, new ContactReader(pseudonyms, new TelephoneNumbers(options)), new AccountReader(pseudonyms), leads, new PersonStore(tables, leads), new JourneyStore(tables), new DealLinkStore(tables));
+            await Assert.ThrowsAsync<RequestFailedException>(() => renewal.Step(default));
+        }
+    }
 
     /// <summary>Spells everything anew, in steps of two forms.</summary>
     /// <returns>Steps that found something, until a whole pass found nothing.</returns>
     public async Task<int> Renew()
     {
         await using var host = RealHost.Build(Knowing("both"));
-        var renewal = (Functions.Protection.IdentityRenewal)host.Services.GetService(typeof(Functions.Protection.IdentityRenewal))!;
+        var renewal = (IdentityRenewal)host.Services.GetService(typeof(IdentityRenewal))!;
         var found = 0;
         for (var step = 0; step < 100; step++)
         {

@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 namespace Attribution.Functions.Tests.Support;
 
 /// <summary>Waits for whatever follows from what was sent, whichever app does it.</summary>
-internal sealed class Settling(Azurite azurite)
+internal sealed class Settling(Azurite azurite, TimeSpan? patience = null)
 {
     private static readonly string[] Working =
         [FetchLeads.Queue, AttributeWeek.Queue, FoldEvents.Queue, SettleEvents.Queue, AttributeLeads.Queue, SettleDeals.Queue, CloseJourneys.Queue];
@@ -13,7 +13,7 @@ internal sealed class Settling(Azurite azurite)
     /// <summary>Waits until everything that was sent has been counted and credited: what is announced leaves the outbox after its message is out.</summary>
     public async Task Settled()
     {
-        await Eventually.Equal(0, Announced);
+        await Eventually.Equal(0, Announced, patience);
         await Idle();
     }
 
@@ -25,7 +25,7 @@ internal sealed class Settling(Azurite azurite)
     public async Task Idle()
     {
         var queues = new Queues(azurite);
-        await Eventually.Holds(async () => await queues.AreEmpty(Working) && await queues.AreEmpty(Working));
+        await Eventually.Holds(async () => await queues.AreEmpty(Working) && await queues.AreEmpty(Working), patience);
     }
 
     private async Task<int> Announced()
