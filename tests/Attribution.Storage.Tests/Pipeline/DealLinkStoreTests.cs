@@ -1,6 +1,8 @@
 using Attribution.Storage.Pipeline;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Pipeline;
 
 /// <summary>A form and a deal of one account find each other, whichever comes first.</summary>
