@@ -20,6 +20,7 @@ using Attribution.Functions.Personas;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Plans;
 using Attribution.Functions.Protection;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Touches;
@@ -47,7 +48,7 @@ internal static class AttributionRegistration
         services.AddSingleton<PreliminaryWeeks>().AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
-        services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
+        services.AddSingleton<MeasureItemReader>().AddSingleton<LeadIntake>().AddSingleton<ErasedPeople>().AddSingleton<EventIntake>().AddSingleton<MeasureIntake>();
         services.AddSingleton<IntakeTallies>().AddSingleton<TallyFlushing>().AddHostedService(p => p.GetRequiredService<TallyFlushing>());
         services.AddSingleton<FoldAnnouncer>().AddHostedService(p => p.GetRequiredService<FoldAnnouncer>()).AddHostedService<RemindersAtStart>();
         services.AddSingleton<IntakeGate>().AddSingleton<RetryAppointments>().AddSingleton<MeasureEndpoint>();
@@ -71,7 +72,10 @@ internal static class AttributionRegistration
         services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
-        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<IdentityRenewal>().AddSingleton<Retention>();
+        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<IdentityRenewal>();
+        services.AddSingleton<Retention>().AddSingleton<Horizons>().AddSingleton<EventNames>().AddSingleton<IValidateOptions<RetentionOptions>, RetentionLimits>();
+        services.AddSingleton<IAged, AgedEvents>().AddSingleton<IAged, AgedTouches>().AddSingleton<IAged, AgedPeople>().AddSingleton<IAged, AgedFacts>();
+        services.AddSingleton<IAged, AgedContacts>().AddSingleton<IAged, AgedParked>().AddSingleton<IAged, AgedFailures>().AddSingleton<IAged, AgedAudit>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PlanQuestions>().AddSingleton<PayRun>();
         services.AddSingleton<AuditedOperations>().AddSingleton<PoisonItems>().AddSingleton<ParkedItems>();

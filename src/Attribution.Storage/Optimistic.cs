@@ -6,7 +6,10 @@ namespace Attribution.Storage;
 /// <summary>Read, decide, write if nobody else did: again until it holds.</summary>
 internal static class Optimistic
 {
-    private const int Attempts = 25;
+    /// <summary>Tries of one write before it is given up.</summary>
+    public const int Attempts = 25;
+
+    private const int ShortestWait = 2;
     private const int Conflict = 409;
     private const int PreconditionFailed = 412;
     private const int NotFound = 404;
@@ -35,10 +38,13 @@ internal static class Optimistic
 
             Instruments.DecisionRepeated();
 #pragma warning disable CA5394 // Jitter needs no secrecy.
-            await Task.Delay(Random.Shared.Next(2, 10 * Math.Min(i + 1, 20)), ct).ConfigureAwait(false);
+            await Task.Delay(Random.Shared.Next(ShortestWait, WaitBelow(i + 1)), ct).ConfigureAwait(false);
 #pragma warning restore CA5394
         }
 
         throw lost is null ? new StoreBusyException($"{what} kept changing.") : new StoreBusyException($"{what} kept changing.", lost);
     }
+
+    /// <summary>The wait after so many lost tries: from two milliseconds to less than this.</summary>
+    public static int WaitBelow(int lost) => 10 * Math.Min(lost, 20);
 }

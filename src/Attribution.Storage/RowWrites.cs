@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace Attribution.Storage;
@@ -28,6 +29,34 @@ internal static class RowWrites
         where T : ITableEntity => row.ETag == default
         ? table.AddEntityAsync(row, ct)
         : table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct);
+
+    /// <summary>
+    /// Deletes rows that a filter finds, as they were found: one that somebody else has written since is let alone, and looked at another time.
+    /// </summary>
+    /// <returns>How many were deleted; as many as are looked at when there are more.</returns>
+    public static async Task<int> Expire(this TableClient table, string filter, int most, CancellationToken ct)
+    {
+        var (seen, gone) = (0, 0);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (seen++ == most)
+            {
+                break;
+            }
+
+            try
+            {
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, ct).ConfigureAwait(false);
+                gone++;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                // Somebody else's.
+            }
+        }
+
+        return gone;
+    }
 
     /// <summary>The same as part of a transaction.</summary>
     public static TableTransactionAction Putting(ITableEntity row) => row.ETag == default

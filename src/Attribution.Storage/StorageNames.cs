@@ -31,7 +31,7 @@ public static class StorageNames
         ContactStore.Name, CreditTable.Name, OutboxStore.Name, ReportStore.Name, ParkedStore.Name,
         SecretStore.Name, NoticeStore.Name, PayStore.Name, NullPathStore.Name, DataDrivenStore.Name,
         IntakeTallyStore.Name, FactStore.Name, BookingTable.Name, DealTable.Name, DealLinkStore.Name,
-        FailureStore.Name, AuditStore.Name, ErasedStore.Name,
+        FailureStore.Name, AuditStore.Name, ErasedStore.Name, RetentionStore.Name,
     ];
 
     /// <summary>All blob containers.</summary>

@@ -62,7 +62,7 @@ public static class StorageRegistration
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
         services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
-        services.AddSingleton<ErasedStore>();
+        services.AddSingleton<ErasedStore>().AddSingleton<RetentionStore>().AddSingleton<EventExpiry>();
         services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
         services.AddSingleton<FailureStore>().AddSingleton<PoisonQueues>().AddSingleton<AuditStore>();
         services.AddSingleton<DaySumCheck>().AddSingleton<CreditSumCheck>().AddSingleton<PathCountCheck>().AddSingleton<BookingSumCheck>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Kill;
 using Attribution.Benchmarks.Report;
 using Attribution.Benchmarks.Soak;
 
@@ -19,6 +20,8 @@ internal abstract record Command
     public sealed record Attribute(AttributeSettings Settings) : Command;
 
     public sealed record Report(ReportSettings Settings) : Command;
+
+    public sealed record Kill(KillOptions Options) : Command;
 
     /// <param name="Fault">Why the command line cannot be understood; null when help was asked for.</param>
     public sealed record Help(string? Fault) : Command;
@@ -51,6 +54,10 @@ internal static class Arguments
             --seed N             (1)
             --go-on              after a violation, and show the first of each kind
             --only N             send only request N, and show it and its answer
+
+          kill       the app killed in the middle of everything that it does, again and again
+            --rounds N           (100)
+            --seed N             (1)
 
           attribute  paths per second, read and credited under each model
             --json               print JSON and nothing else
@@ -88,6 +95,7 @@ internal static class Arguments
                 "ingest" => new Command.Ingest(Ingest(given)),
                 "soak" => new Command.Soak(Soak(given)),
                 "fuzz" => new Command.Fuzz(Fuzz(given)),
+                "kill" => new Command.Kill(Kill(given)),
                 "attribute" => new Command.Attribute(Attribute(given)),
                 "report" => new Command.Report(Report(given)),
                 null or "--help" or "-h" => new Command.Help(null),
@@ -137,6 +145,12 @@ internal static class Arguments
             Seed = Number(given, "--seed", unset.Seed),
             Only = given.ContainsKey("--only") ? Number(given, "--only", 0, least: 0) : null,
         };
+    }
+
+    private static KillOptions Kill(Dictionary<string, string> given)
+    {
+        var unset = new KillOptions();
+        return new KillOptions { Rounds = Number(given, "--rounds", unset.Rounds), Seed = Number(given, "--seed", unset.Seed) };
     }
 
     private static AttributeSettings Attribute(Dictionary<string, string> given)

@@ -3,6 +3,7 @@ using Attribution.Benchmarks;
 using Attribution.Benchmarks.Attributing;
 using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
+using Attribution.Benchmarks.Kill;
 using Attribution.Benchmarks.Report;
 using Attribution.Benchmarks.Soak;
 using Spectre.Console;
@@ -50,6 +51,8 @@ try
 
         case Command.Fuzz(var options):
             return await new FuzzRun(options, Console.Out.WriteLine).Run(stop.Token) ? 0 : 1;
+        case Command.Kill(var options):
+            return await new KillRun(options, Console.Out.WriteLine).Run(stop.Token) ? 0 : 1;
         case Command.Attribute(var settings):
             var speed = new AttributeBenchmark(settings, line => Console.Error.WriteLine(line)).Run();
             if (settings.Json)

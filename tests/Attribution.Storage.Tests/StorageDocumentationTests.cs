@@ -103,7 +103,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         var events = new EventStore(tables);
         var partition = EventPartition.Of(click, await new DayLayouts(tables).Of(channel.Id, day, channel.Layout, default));
         await events.Record(partition, [click], default);
-        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, default), default);
+        await new DaySumStore(tables).Fold(partition, await events.Counter(partition, least: null, default), default);
         await new DayTotalStore(tables).Restate(
             channel.Id, day, [new DayTotal(Measure.Clicks, "google-ads", channel.Id, "spring", day, day, 1, noon)], default);
 
@@ -116,8 +116,9 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new LeadStore(tables).Add(lead, default);
         await new PersonStore(tables, new LeadStore(tables)).Of(lead with { Identifiers = [pseudonyms.OfEmail("anna@example.com")] }, default);
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
-        await new ErasedStore(tables, new DataCipher(new byte[32])).Begin(
-            new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), [pseudonyms.OfEmail("anna@example.com")], default);
+        var erased = new ErasedStore(tables, new DataCipher(new byte[32]));
+        await erased.Mark([pseudonyms.OfEmail("anna@example.com")], noon, default);
+        await erased.Keep(new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         clock.Now = noon;
 
@@ -134,7 +135,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await WriteDeal(tables, lead.Key, pseudonyms.OfDomain("example.com"));
         var nullPaths = new NullPathStore(tables);
         var place = TrailPlace.Of((await events.Touches(partition, 0, 1, default))[0], day);
-        await nullPaths.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [place.Key] = "paid-search" }), hasNews: false, default);
+        await nullPaths.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, EndedPath>>(new Dictionary<string, EndedPath> { [place.Key] = new("paid-search") }), hasNews: false, default);
         await nullPaths.NoteClosed(day, default);
         await new DataDrivenStore(tables, clock).Put(
             DataDrivenAttribution.Of(new PathWindow(new ReportingWeek(new DateOnly(2025, 12, 29)), week, new Dictionary<string, long>(), new Dictionary<string, long>(), day, []), new DataDrivenSettings(1, 1, AttributionModel.Linear)), default);
@@ -145,6 +146,10 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new ParkedStore(tables, clock).Park("events-to-fold", "?", "Not a message.", default);
         await new FailureStore(tables, new DataCipher(new byte[32]), clock).Note("events-to-fold", "?", "The store does not answer.", default);
         await new AuditStore(tables, clock).Begin("replay-poison", "events-to-fold", "", isDryRun: false, "127.0.0.1", default);
+        var retention = new RetentionStore(tables, clock);
+        await retention.Mark("Journeys", day, default);
+        await retention.Move("Events", $"channel|{channel.Id}", known => known with { After = $"{partition}" }, default);
+        await retention.Keep("Facts", "event|riga-fair", [1], default);
         var inputs = new WeekInputs(week, "EUR", AttributionModel.Linear, [], [], new Dictionary<string, string>(), [], [], [], []);
         var snapshot = new WeekSnapshot(inputs, null, inputs with { Week = week.Previous }, [], [], []);
         await new ReportStore(tables, clock).Queue(new ReportId(week, "anna"), default);

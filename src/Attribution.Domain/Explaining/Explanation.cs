@@ -14,6 +14,7 @@ public static class Explanation
             : asked.Said is { IsRejected: true } said ? LeadAttribution.Rejected(asked.Person, asked.Connected, asked.Rules, said)
             : LeadAttribution.Credit(asked.Person, asked.Connected, asked.Rules, asked.Plans);
         var rules = Compare(asked.Ledger, today, asked.Rules);
+        rules = asked.IsFinal && !rules.IsCurrent ? rules with { Sentence = Sentences.Kept(asked.OldestReattribution!.Value) } : rules;
         var attachedTo = (asked.Ledger ?? today).AttachedTo;
         IReadOnlyList<ExplainedForm> forms = [.. asked.Person.Forms.Select(form => new ExplainedForm(form, form.Key == card.Key))];
         if (attachedTo is not null)
@@ -29,6 +30,7 @@ public static class Explanation
 
         var touches = isLead ? Touches(asked, today) : [];
         var models = Models(asked, today, rules.IsCurrent, touches);
+        models = asked.IsFinal ? [.. models.Select(model => model with { Today = null })] : models;
         var standing = asked.Ledger is null ? Standing.NotYet : Standing.Credited;
         return new LeadExplanation(
             standing,

@@ -25,6 +25,12 @@ public sealed record LeadCase(
 {
     /// <summary>What was last said about whether the lead counts; null when nothing was.</summary>
     public LeadStanding? Said { get; init; }
+
+    /// <summary>The oldest day whose leads can be credited again; null for every day.</summary>
+    public DateOnly? OldestReattribution { get; init; }
+
+    /// <summary>Whether the form keeps what it was credited to, because touches before it may have gone by age.</summary>
+    internal bool IsFinal => Ledger is not null && Form.Day < OldestReattribution;
 }
 
 /// <summary>How a form stands in the ledger.</summary>

@@ -25,7 +25,7 @@ internal static class Sentences
         var name = ModelWords.Name(asked.ReportModel);
         var model = models.First(m => m.Model == asked.ReportModel);
         var counted = touches.Count(touch => touch.Units is not null);
-        var contacts = asked.Person.Card.Key != asked.Form.Key ? rules.Sentence
+        var contacts = asked.Person.Card.Key != asked.Form.Key || (asked.IsFinal && !rules.IsCurrent) ? rules.Sentence
             : standing == Standing.Credited && !rules.IsCurrent ? "This is not up to date with today's rules and touches: see 'rules'."
             : counted == 0 ? "No touch counts, so it is shown as unattributed."
             : $"Of {Vocabulary.Count(touches.Count, "known contact")}, the form included, {counted} {(counted == 1 ? "counts" : "count")}.";
@@ -54,6 +54,10 @@ internal static class Sentences
 
         string Moment(ExplainedTouch touch) => touch.IsForm ? "the form" : asked.Words.ShortDay(touch.Touch.OccurredAt);
     }
+
+    /// <summary>That a lead is not credited again, because not everything is there any more.</summary>
+    public static string Kept(DateOnly oldest) =>
+        $"It keeps what it was credited to: touches go by age, and leads of before {Vocabulary.Day(oldest)} are not credited again.";
 
     /// <summary>Under which rules a lead was credited, and what today's would say.</summary>
     public static string Rules(LeadCredits? ledger, LeadCredits today, bool isCurrent, bool wouldDiffer) => (ledger, isCurrent) switch

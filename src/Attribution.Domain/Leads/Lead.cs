@@ -44,6 +44,9 @@ public sealed record Lead(
     /// </summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>When its person was erased; null for somebody who was not. Nothing that could name them is kept of it from then on.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>Pseudonyms of the company that the person speaks for, by its name and by the domain of the e-mail address; keyed by HMAC.</summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 }

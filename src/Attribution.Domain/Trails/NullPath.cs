@@ -6,9 +6,10 @@ namespace Attribution.Domain.Trails;
 /// A journey that led to no lead: touches of one trail, none of them on the journey of a lead, each no longer after the one before
 /// than the window. It is over when its last touch is older than the window: no lead can reach back to it any more, and no touch follow on.
 /// </summary>
+/// <param name="First">Its first touch.</param>
 /// <param name="Last">Its last touch, whose week it counts for.</param>
 /// <param name="Path">Its channels.</param>
-public sealed record NullPath(Touchpoint Last, string Path)
+public sealed record NullPath(Touchpoint First, Touchpoint Last, string Path)
 {
     /// <summary>
     /// Whole days that must lie between the last touch and today beyond the window. Today itself has begun, and where clocks are moved
@@ -42,7 +43,7 @@ public sealed record NullPath(Touchpoint Last, string Path)
             journeys[^1].Add(touch);
         }
 
-        return [.. journeys.Where(journey => isOver(journey[^1].OccurredAt)).Select(journey => new NullPath(journey[^1], PathText.Of(journey, mostTouches)))];
+        return [.. journeys.Where(journey => isOver(journey[^1].OccurredAt)).Select(journey => new NullPath(journey[0], journey[^1], PathText.Of(journey, mostTouches)))];
     }
 
     /// <summary>Touches of the trail, in order of time; of one that was told with several times the earliest, as on a lead's journey.</summary>

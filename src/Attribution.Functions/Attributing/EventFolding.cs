@@ -19,13 +19,19 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, TouchIndex
     /// </summary>
     private readonly SemaphoreSlim folding = new(1);
 
+    /// <summary>Folds all that partitions hold.</summary>
+    public Task Fold(IReadOnlyList<EventPartition> partitions, CancellationToken ct) => Fold(partitions, _ => null, ct);
+
     /// <summary>Folds partitions.</summary>
-    public async Task Fold(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
+    /// <param name="partitions">Event partitions.</param>
+    /// <param name="least">How many of a partition's events must be folded; null for all that the store knows of.</param>
+    /// <param name="ct">Stops between calls.</param>
+    public async Task Fold(IReadOnlyList<EventPartition> partitions, Func<EventPartition, long?> least, CancellationToken ct)
     {
         await folding.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            await FoldNow(partitions, ct).ConfigureAwait(false);
+            await FoldNow(partitions, least, ct).ConfigureAwait(false);
         }
         finally
         {
@@ -33,13 +39,13 @@ public sealed class EventFolding(EventStore events, DaySumStore sums, TouchIndex
         }
     }
 
-    private async Task FoldNow(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
+    private async Task FoldNow(IReadOnlyList<EventPartition> partitions, Func<EventPartition, long?> least, CancellationToken ct)
     {
         var counters = new List<(EventPartition Source, EventCounter Counter)>(partitions.Count);
         var touches = new List<Touchpoint>();
         foreach (var partition in partitions.Distinct())
         {
-            var counter = await events.Counter(partition, ct).ConfigureAwait(false);
+            var counter = await events.Counter(partition, least(partition), ct).ConfigureAwait(false);
             var folded = await sums.Folded(partition, ct).ConfigureAwait(false);
             if (counter.Events > folded.Events)
             {

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Attribution.Domain.Leads;
+using Attribution.Domain.Retention;
 using Attribution.Domain.Trails;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Credits;
 using Attribution.Storage.Events;
@@ -16,12 +18,17 @@ namespace Attribution.Functions.Attributing;
 /// Counts the journeys that are over without a lead. What is counted follows from the touches, the ledger and today's date alone:
 /// closing again changes nothing, and after a late touch or lead it changes what they change.
 /// </summary>
+/// <remarks>
+/// As a lead keeps its credit when touches of its window may have gone by age, journeys that ended on such a day stay as they were counted. Of one that ended later, and began
+/// before, the path stays as it was counted; where it is counted for the first time, it is what is known of it.
+/// </remarks>
 public sealed class JourneyClosing(
     EventStore events,
     JourneyStore journeys,
     LeadStore leads,
     CreditStore credits,
     NullPathStore nullPaths,
+    Horizons horizons,
     ReportingCalendar calendar,
     IOptions<AttributionOptions> options)
 {
@@ -38,31 +45,43 @@ public sealed class JourneyClosing(
     /// </summary>
     public bool MayBeOver(DateTimeOffset touch) => calendar.DayOf(touch) <= OverThrough.AddDays(1);
 
+    /// <summary>
+    /// Trails on which touches change something that was counted, or will be before this day is over: a journey that was over until a touch came that follows it within the
+    /// window, too.
+    /// </summary>
+    public IEnumerable<ChangedTrail> ChangedBy(IEnumerable<Touchpoint> touches) =>
+        touches.Where(touch => MayBeOver(touch.OccurredAt - Window)).SelectMany(touch => ChangedTrail.By(touch, Window));
+
     /// <summary>Closes the journeys that end in event partitions.</summary>
     public async Task Close(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
     {
-        foreach (var partition in partitions.Distinct().Where(p => p.Day <= OverThrough))
+        var horizon = await horizons.Now(ct).ConfigureAwait(false);
+        foreach (var partition in partitions.Distinct().Where(p => p.Day <= OverThrough && !horizon.IsFinal(p.Day)))
         {
-            var counter = await events.Counter(partition, ct).ConfigureAwait(false);
+            var counter = await events.Counter(partition, least: null, ct).ConfigureAwait(false);
             var touches = await events.Touches(partition, 0, counter.Events, ct).ConfigureAwait(false);
-            await nullPaths.Settle(touches.Select(Place), Paths, hasNews: false, ct).ConfigureAwait(false);
+            await nullPaths.Settle(touches.Select(Place), Paths(horizon), hasNews: false, ct).ConfigureAwait(false);
         }
     }
 
     /// <summary>Closes the journeys of trails on which something changed.</summary>
     public async Task Close(IReadOnlyList<ChangedTrail> trails, CancellationToken ct)
     {
+        var horizon = await horizons.Now(ct).ConfigureAwait(false);
         foreach (var trail in trails)
         {
             var touches = await journeys.Carrying(trail.Trail, ct).ConfigureAwait(false);
-            var places = touches.Where(touch => touch.OccurredAt >= trail.From && IsOver(touch.OccurredAt) && Trail.LiesOn(touch, trail.Trail)).Select(Place);
-            await nullPaths.Settle(places, Paths, hasNews: true, ct).ConfigureAwait(false);
+            var places = touches.Where(touch => touch.OccurredAt >= trail.From && IsOver(touch.OccurredAt) && !horizon.IsFinal(calendar.DayOf(touch.OccurredAt)) && Trail.LiesOn(touch, trail.Trail)).Select(Place);
+            await nullPaths.Settle(places, Paths(horizon), hasNews: true, ct).ConfigureAwait(false);
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> Paths(IReadOnlyList<TrailPlace> places, CancellationToken ct)
+    private Func<IReadOnlyList<TrailPlace>, CancellationToken, Task<IReadOnlyDictionary<string, EndedPath>>> Paths(RetentionHorizon horizon) =>
+        (places, ct) => Paths(places, horizon, ct);
+
+    private async Task<IReadOnlyDictionary<string, EndedPath>> Paths(IReadOnlyList<TrailPlace> places, RetentionHorizon horizon, CancellationToken ct)
     {
-        var paths = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var paths = new ConcurrentDictionary<string, EndedPath>(StringComparer.Ordinal);
         var trails = places.Select(place => place.Trail).Distinct(StringComparer.Ordinal);
         await Parallel.ForEachAsync(trails, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = ct }, async (trail, token) =>
         {
@@ -70,7 +89,7 @@ public sealed class JourneyClosing(
             var taken = await Taken(touches, token).ConfigureAwait(false);
             foreach (var journey in NullPath.Of(trail, touches, touch => taken.Contains(touch.Id), Window, options.Value.MostTouches, IsOver))
             {
-                paths[Place(journey.Last).Key] = journey.Path;
+                paths[Place(journey.Last).Key] = new EndedPath(journey.Path, horizon.HasTouchesFrom(calendar.DayOf(journey.First.OccurredAt - Window)));
             }
         }).ConfigureAwait(false);
         return paths;

@@ -2,9 +2,11 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Models;
+using Attribution.Domain.Retention;
 using Attribution.Functions.LeadLife;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Telemetry;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -29,6 +31,7 @@ public sealed partial class LeadAttributor(
     LeadBookkeeping bookkeeping,
     LeadDeals deals,
     MessageSender sender,
+    Horizons horizons,
     CurrentRules rules,
     TimeProvider clock,
     ILogger<LeadAttributor> logger)
@@ -51,7 +54,7 @@ public sealed partial class LeadAttributor(
 
     private async Task Attribute(IReadOnlyList<string> keys, bool areNew, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
-        var today = await rules.Read(ct).ConfigureAwait(false);
+        var (today, horizon) = (await rules.Read(ct).ConfigureAwait(false), await horizons.Now(ct).ConfigureAwait(false));
         var around = await bookkeeping.Surroundings(plans, ct).ConfigureAwait(false);
         foreach (var key in keys)
         {
@@ -61,7 +64,7 @@ public sealed partial class LeadAttributor(
                 continue;
             }
 
-            var person = await Settle(lead, areNew, today, plans, ct).ConfigureAwait(false);
+            var person = await Settle(lead, areNew, today, horizon, plans, ct).ConfigureAwait(false);
             await assigning.Assign(lead, ct).ConfigureAwait(false);
             await bookkeeping.Settle(lead, around, ct).ConfigureAwait(false);
             if (areNew)
@@ -76,7 +79,7 @@ public sealed partial class LeadAttributor(
         }
     }
 
-    private async Task<KnownPerson> Settle(Lead lead, bool areNew, AttributionRules today, IReadOnlyList<Plan> plans, CancellationToken ct)
+    private async Task<KnownPerson> Settle(Lead lead, bool areNew, AttributionRules today, RetentionHorizon horizon, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
         KnownPerson? person = null;
         LeadCredits? decided = null;
@@ -85,6 +88,11 @@ public sealed partial class LeadAttributor(
             async token =>
             {
                 person = await persons.Of(lead, token).ConfigureAwait(false);
+                if (horizon.IsFinal(lead.Day) && await credits.Find(lead, token).ConfigureAwait(false) is { } kept)
+                {
+                    return decided = await Kept(lead, kept, person.Person, token).ConfigureAwait(false);
+                }
+
                 if (person.Person.Card.Key != lead.Key)
                 {
                     return decided = LeadAttribution.Attached(lead, person.Person.Card.Key);
@@ -108,6 +116,23 @@ public sealed partial class LeadAttributor(
         await AskForJourneys(lead, today, ct).ConfigureAwait(false);
         await deals.Ask(lead, person!.Person, ct).ConfigureAwait(false);
         return person;
+    }
+
+    /// <summary>
+    /// What a lead is credited to whose touches may have gone by age: what it was credited to. Forms that join it still tell of it; pseudonyms of its
+    /// trails go, which nobody asks for any more, and a reason goes from the ledger when it goes from the facts.
+    /// </summary>
+    private async Task<LeadCredits> Kept(Lead lead, LeadCredits kept, Person person, CancellationToken ct)
+    {
+        if (kept.AttachedTo is not null || person.Card.Key != lead.Key)
+        {
+            return kept with { Trails = [] };
+        }
+
+        var forms = person.Forms.Skip(1).Select(form => form.Key).Order(StringComparer.Ordinal).ToList();
+        var said = (await facts.State(lead, forms, ct).ConfigureAwait(false)).Standing;
+        var words = kept.Standing is { } standing && said is { } now && standing.IsRejected == now.IsRejected ? standing with { Reason = now.Reason } : kept.Standing;
+        return kept with { Forms = forms, Standing = words, Trails = [] };
     }
 
     /// <summary>Touches that the lead took may have been counted as a journey without a lead, and those that it left were not.</summary>

@@ -5,6 +5,8 @@ using Attribution.Domain.Leads;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage;
 using Attribution.Storage.Leads;
@@ -15,7 +17,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Attribution.Functions.Attributing;
 
 /// <summary>Rejects leads, and restores them: each statement is a fact of the lead, and what follows from all of them holds, in whatever order they arrive.</summary>
-public sealed class LeadStandingEndpoint(LeadStore leads, LeadFactStore facts, OutboxStore outbox, ReportingCalendar calendar)
+public sealed class LeadStandingEndpoint(LeadStore leads, LeadFactStore facts, OutboxStore outbox, Horizons horizons, ReportingCalendar calendar)
 {
     private const int KeyLetters = 22;
 
@@ -31,11 +33,15 @@ public sealed class LeadStandingEndpoint(LeadStore leads, LeadFactStore facts, O
         return Statement(item, out var rejection) is { } fault ? Problems.Invalid(fault) : await Say(id, rejection, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Restores a lead. 200 with how it stands, 404.</summary>
+    /// <summary>Restores a lead. 200 with how it stands, 404, 409 for one that keeps its credit for good.</summary>
     public Task<IActionResult> Restore(string id, CancellationToken ct) => Say(id, Fact(LeadFactKind.Restored, calendar.Now, null), ct);
 
     /// <summary>Whether a text can be the key of a lead; asked before the store is, because not every text can be a key there.</summary>
     internal static bool IsKey(string id) => id.Length == KeyLetters && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    /// <summary>Why a lead is neither rejected nor restored any more.</summary>
+    internal static ItemFault BeyondHorizon(string field, DateOnly oldest) => new(
+        field, "beyond-horizon", $"The lead keeps what it is credited to: touches of before {oldest:yyyy-MM-dd} minus the window have gone by age, and leads of before that day are not credited again.");
 
     private async Task<IActionResult> Say(string id, LeadFact said, CancellationToken ct)
     {
@@ -43,6 +49,14 @@ public sealed class LeadStandingEndpoint(LeadStore leads, LeadFactStore facts, O
         {
             return Problems.NotFound($"There is no lead '{id}'.");
         }
+
+        if ((await horizons.Now(ct).ConfigureAwait(false)).Reattribution is { } oldest && lead.Day < oldest)
+        {
+            return Problems.Conflict(BeyondHorizon("", oldest));
+        }
+
+        var kept = FreeTexts.Kept(said, lead);
+        said = Fact(kept.Kind, kept.At, kept.Details.Reason);
 
         var ticket = await outbox.Announce([.. AttributeLeads.Again([id])], ct).ConfigureAwait(false);
         await facts.Add(id, [said], ct).ConfigureAwait(false);

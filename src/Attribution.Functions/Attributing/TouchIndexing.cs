@@ -1,16 +1,18 @@
 using Attribution.Domain.Leads;
+using Attribution.Domain.Retention;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Outbox;
-using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Attributing;
 
 /// <summary>Makes touches findable, and asks for what follows: leads that they belong to, and journeys that were over without them.</summary>
-public sealed class TouchIndexing(EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, IOptions<AttributionOptions> options)
+public sealed class TouchIndexing(
+    EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, Horizons horizons, ReportingCalendar calendar)
 {
     private const int TouchesAtATime = 128;
 
@@ -27,9 +29,11 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
     /// <summary>A burst of some seconds.</summary>
     private const int PatientTouches = 4_000;
 
-    /// <summary>Indexes touches; again changes nothing.</summary>
-    public async Task Index(IReadOnlyList<Touchpoint> touches, CancellationToken ct)
+    /// <summary>Indexes touches; again changes nothing. Those that would go by age at once are on no journey any more.</summary>
+    public async Task Index(IReadOnlyList<Touchpoint> all, CancellationToken ct)
     {
+        var horizon = all.Count == 0 ? RetentionHorizon.Endless : await horizons.Now(ct).ConfigureAwait(false);
+        var touches = all.Where(touch => horizon.HasTouchesFrom(calendar.DayOf(touch.OccurredAt))).ToList();
         if (touches.Count == 0)
         {
             return;
@@ -41,10 +45,8 @@ public sealed class TouchIndexing(EventStore events, JourneyStore journeys, Jour
             leads.UnionWith(await journeys.Add(chunk, CallsAtOnce, ct).ConfigureAwait(false));
         }
 
-        // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here. A touch goes on with a journey that was
-        // over until it came, as long as it follows within the window.
-        var window = TimeSpan.FromDays(options.Value.LookbackDays);
-        var late = touches.Where(touch => closing.MayBeOver(touch.OccurredAt - window)).SelectMany(touch => ChangedTrail.By(touch, window));
+        // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here.
+        var late = closing.ChangedBy(touches);
         var deals = leads.Where(key => key.StartsWith(JourneyStore.DealPrefix, StringComparison.Ordinal)).ToList();
         foreach (var message in AttributeLeads.Again(leads.Except(deals).Order(StringComparer.Ordinal)).Concat(SettleDeals.For(deals.Select(DealSettling.KeyOf).Order(StringComparer.Ordinal))).Concat(CloseJourneys.For(late)))
         {

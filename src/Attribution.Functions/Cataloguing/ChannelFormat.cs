@@ -9,8 +9,8 @@ namespace Attribution.Functions.Cataloguing;
 /// <summary>Channels as JSON.</summary>
 public sealed class ChannelFormat : IEntryFormat<Channel>
 {
-    private const int MostSlices = 864_000;
-    private const int MostShards = 64;
+    internal const int MostSlices = 864_000;
+    internal const int MostShards = 64;
     private const int MostSources = 50;
 
     /// <summary>Measures that somebody else may count too.</summary>

@@ -3,6 +3,7 @@ using Attribution.Functions.Facts;
 using Attribution.Functions.Http;
 using Attribution.Functions.Identity;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Facts;
@@ -13,15 +14,21 @@ namespace Attribution.Functions.Events;
 
 /// <summary>Takes in what is told of an event. Whoever registers or comes has touched its channel, which is recorded as any other touch is.</summary>
 public sealed class EventFactEndpoint(
-    CatalogStore catalog, FactEndpoint facts, FactStore store, EventIntake touches, ContactReader contacts, ReportingCalendar calendar)
+    CatalogStore catalog, FactEndpoint facts, FactStore store, EventIntake touches, ContactReader contacts, Horizons horizons, ReportingCalendar calendar)
 {
-    /// <summary>Answers as for all facts, and 404 for an event that is not in the catalogue.</summary>
+    /// <summary>Answers as for all facts, 404 for an event that is not in the catalogue, and 409 for one whose people have become names by chance.</summary>
     /// <exception cref="Storage.StoreBusyException">Too much is under way already.</exception>
     public async Task<IActionResult> Accept(string id, HttpRequest request, CancellationToken ct)
     {
         if (!FieldReader.IsSlug(id) || await catalog.Find<MarketingEvent>(id, ct).ConfigureAwait(false) is not { } occasion)
         {
             return Problems.NotFound($"There is no event '{id}'.");
+        }
+
+        if ((await horizons.Now(ct).ConfigureAwait(false)).FactsFrom is { } oldest && occasion.To < oldest)
+        {
+            return Problems.Conflict(new ItemFault(
+                "", "beyond-horizon", $"The event was over on {occasion.To:yyyy-MM-dd}. Facts are taken of events that were not over before {oldest:yyyy-MM-dd}: who was there goes by age, and could not be told from whoever is told of now."));
         }
 
         var format = new EventFactFormat(occasion, new EventFactReader(occasion, contacts, calendar), calendar);

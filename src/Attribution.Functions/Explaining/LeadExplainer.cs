@@ -4,6 +4,7 @@ using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Pipeline;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -25,6 +26,7 @@ public sealed class LeadExplainer(
     CatalogStore catalog,
     PlanStore plans,
     CurrentRules rules,
+    Horizons horizons,
     ReportingCalendar calendar,
     IOptions<AttributionOptions> options)
 {
@@ -52,6 +54,7 @@ public sealed class LeadExplainer(
             await Words(ct).ConfigureAwait(false))
         {
             Said = state.Standing,
+            OldestReattribution = (await horizons.Now(ct).ConfigureAwait(false)).Reattribution,
         };
     }
 

@@ -20,6 +20,8 @@ internal static class Problems
             StatusCodes.Status413PayloadTooLarge, "batch-too-large", $"A batch holds at most {most:N0} items. Send smaller batches."),
         IntakeError.WrongContentType(var type, var accepted) => Problem(
             StatusCodes.Status415UnsupportedMediaType, "wrong-content-type", $"The body is {type ?? "of no type"}; send {accepted}."),
+        IntakeError.CompressedBody => Problem(
+            StatusCodes.Status415UnsupportedMediaType, "compressed-body", "Send the body as it is, without Content-Encoding."),
         IntakeError.MalformedBody(var where) => Problem(
             StatusCodes.Status400BadRequest, "malformed-json", $"The body is not JSON: {where}. Nothing of it was stored."),
         IntakeError.EmptyBody => Problem(

@@ -13,7 +13,7 @@ internal static class FileRequest
     /// <param name="contentTypes">What the file may be sent as, the usual type first.</param>
     /// <param name="most">Largest file, in bytes.</param>
     public static FileFault? Refusal(HttpRequest request, IReadOnlyList<string> contentTypes, long most) =>
-        request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity"
+        RequestBody.IsCompressed(request)
                 ? new(FileFaultKind.WrongType, new ItemFault("", "compressed-body", "Send the file as it is, without Content-Encoding."))
             : !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !contentTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
                 ? new(FileFaultKind.WrongType, new ItemFault("", "wrong-content-type", $"The body is {request.ContentType ?? "of no type"}; send {contentTypes[0]}."))

@@ -154,6 +154,13 @@ public sealed partial class FieldReader(JsonElement item)
         return false;
     }
 
+    /// <summary>Remembers a fault that was told elsewhere.</summary>
+    public bool Refuses(ItemFault fault)
+    {
+        Fault ??= fault;
+        return false;
+    }
+
     /// <summary>Whether a text can be an id of ours: see <see cref="Slug"/>.</summary>
     public static bool IsSlug(string text) => SlugPattern().IsMatch(text);
 

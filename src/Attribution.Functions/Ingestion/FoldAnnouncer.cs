@@ -1,8 +1,10 @@
+using Attribution.Functions.Settings;
 using Attribution.Storage;
 using Attribution.Storage.Events;
 using Attribution.Storage.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Ingestion;
 
@@ -11,11 +13,8 @@ namespace Attribution.Functions.Ingestion;
 /// them, and asks for the folding when their writes are done. An outbox row, a message and a deletion then stand for many
 /// requests; a request is answered when its events are durable and does not wait for the message.
 /// </summary>
-public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnouncer> logger) : IHostedService
+public sealed partial class FoldAnnouncer(OutboxStore outbox, EventStore events, IOptions<AttributionOptions> options, ILogger<FoldAnnouncer> logger) : IHostedService
 {
-    /// <summary>How long requests gather. Figures follow that much later.</summary>
-    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
-
     /// <summary>How long a request waits for its announcement before it is told that the store is busy.</summary>
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(8);
 
@@ -23,6 +22,9 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
     private readonly HashSet<Task> closing = [];
     private FoldWave? current;
     private bool isStopping;
+
+    /// <summary>How long requests gather. Figures follow that much later.</summary>
+    public TimeSpan Gathering => options.Value.Gathering;
 
     /// <summary>Makes sure that what is about to be written will be folded, whatever happens to this process. Call it before the write.</summary>
     /// <param name="partitions">Where events are about to be written.</param>
@@ -80,7 +82,7 @@ public sealed partial class FoldAnnouncer(OutboxStore outbox, ILogger<FoldAnnoun
         {
             if (current is null)
             {
-                current = new FoldWave(outbox);
+                current = new FoldWave(outbox, events.Held);
                 closing.Add(Deliver(current));
             }
 

@@ -5,7 +5,9 @@ using Attribution.Storage.Outbox;
 namespace Attribution.Functions.Ingestion;
 
 /// <summary>The requests of a short while, and the partitions that they write to.</summary>
-internal sealed class FoldWave(OutboxStore outbox)
+/// <param name="outbox">Where it announces them.</param>
+/// <param name="held">How many events a partition held when this process last wrote there: whoever folds it must not stop short of them.</param>
+internal sealed class FoldWave(OutboxStore outbox, Func<EventPartition, long?> held)
 {
     private readonly Lock gate = new();
     private readonly OutboxTicket ticket = outbox.Open();
@@ -90,7 +92,7 @@ internal sealed class FoldWave(OutboxStore outbox)
             announced = [.. written.Where(partition => announcements[partition].IsCompletedSuccessfully)];
         }
 
-        await outbox.Deliver(ticket, [.. FoldEvents.For(announced)], CancellationToken.None).ConfigureAwait(false);
+        await outbox.Deliver(ticket, [.. FoldEvents.For(announced, held)], CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <returns>Whether the partition was not announced before.</returns>

@@ -16,6 +16,9 @@ public abstract record IntakeError
     /// <param name="Accepted">What we read.</param>
     public sealed record WrongContentType(string? ContentType, string Accepted) : IntakeError;
 
+    /// <summary>The body is compressed: what it holds could be of any size.</summary>
+    public sealed record CompressedBody : IntakeError;
+
     /// <summary>The body is not JSON.</summary>
     /// <param name="Where">Position of the first fault.</param>
     public sealed record MalformedBody(string Where) : IntakeError;

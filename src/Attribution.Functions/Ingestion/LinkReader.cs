@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Attribution.Domain.Touches;
 
 namespace Attribution.Functions.Ingestion;
@@ -10,7 +11,7 @@ namespace Attribution.Functions.Ingestion;
 /// <param name="ClickIds">Click ids of its address by name, byte for byte.</param>
 /// <param name="ReferrerHost">Where the visitor came from; empty when unknown, or from the site itself.</param>
 /// <param name="IsGiven">Whether the item says anything about it.</param>
-internal sealed record Link(UtmTags Utm, IReadOnlyDictionary<string, string> ClickIds, string ReferrerHost, bool IsGiven)
+internal sealed partial record Link(UtmTags Utm, IReadOnlyDictionary<string, string> ClickIds, string ReferrerHost, bool IsGiven)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -38,7 +39,11 @@ internal sealed record Link(UtmTags Utm, IReadOnlyDictionary<string, string> Cli
             Json);
     }
 
-    private static string? Kept(string value) => value.Length == 0 || value.Contains('@', StringComparison.Ordinal) ? null : value;
+    private static string? Kept(string value) => value.Length == 0 || At().IsMatch(value) ? null : value;
+
+    /// <summary>The sign of an address of a person, also where it was encoded more often than it is decoded.</summary>
+    [GeneratedRegex("@|%(25)*40")]
+    private static partial Regex At();
 }
 
 /// <summary>

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Attribution.Domain.Measures;
+using Attribution.Domain.Retention;
 using Attribution.Functions.Ingestion.Tallies;
+using Attribution.Functions.Protection.Ageing;
+using Attribution.Functions.Settings;
 using Attribution.Functions.Telemetry;
 using Attribution.Storage;
 using Attribution.Storage.Catalog;
@@ -16,7 +19,7 @@ namespace Attribution.Functions.Ingestion;
 /// </summary>
 public sealed partial class MeasureIntake(
     CatalogStore catalog, MeasureItemReader reader, LeadIntake leads, EventIntake events, DayTotalStore totals, OutboxStore outbox, IntakeTallies tallies,
-    ILogger<MeasureIntake> logger)
+    Horizons horizons, ReportingCalendar calendar, ILogger<MeasureIntake> logger)
 {
     /// <summary>Stores a batch.</summary>
     public Task<IntakeReceipt> Accept(Measure measure, IReadOnlyList<JsonElement?> batch, CancellationToken ct) => Accept(measure, batch, site: null, ct);
@@ -41,22 +44,33 @@ public sealed partial class MeasureIntake(
         return IntakeReceipt.From(outcomes);
     }
 
-    /// <summary>Stores one event or form that arrived by another way than a batch.</summary>
-    public async Task Accept(MeasureItem item, CancellationToken ct)
+    /// <summary>Stores one form that arrived by another way than a batch.</summary>
+    /// <returns>Why it was not taken, nor known before; null when it was.</returns>
+    public async Task<ItemFault?> Accept(MeasureItem.Form item, CancellationToken ct)
     {
+        if (Refusal(item, await horizons.Now(ct).ConfigureAwait(false)) is { } refusal)
+        {
+            return await Again(item.Lead.Source, item.Lead.Id, ct).ConfigureAwait(false) ? null : refusal;
+        }
+
         var outcomes = new ItemOutcome?[1];
         await StoreEvents([item], outcomes, ct).ConfigureAwait(false);
         ItemCounts.Count(Doors.Webhooks, outcomes);
+        return null;
     }
 
     /// <summary>Makes sure that a lead which was taken in before is counted and credited; for senders that repeat its id alone.</summary>
-    public async Task Again(string source, string id, CancellationToken ct)
+    /// <returns>Whether there is such a lead.</returns>
+    public async Task<bool> Again(string source, string id, CancellationToken ct)
     {
         if (await leads.Again(source, id, ct).ConfigureAwait(false) is var (application, ticket))
         {
             Count(application, (await events.Accept([application], ct).ConfigureAwait(false))[0]);
             await Deliver(ticket, ct).ConfigureAwait(false);
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>An unknown channel may have been created by another instance a moment ago: look again before refusing it.</summary>
@@ -70,8 +84,24 @@ public sealed partial class MeasureIntake(
             items = batch.Select(item => reader.Read(measure, item, channels, site)).ToList();
         }
 
-        return items;
+        var horizon = await horizons.Now(ct).ConfigureAwait(false);
+        return [.. items.Select(item => Refusal(item, horizon) is { } fault ? new MeasureItem.Rejected(fault) { Channel = ChannelOf(item) } : item)];
     }
+
+    /// <summary>What is so old that nobody could tell whether it was counted before, or who should be credited for it.</summary>
+    private ItemFault? Refusal(MeasureItem item, RetentionHorizon horizon) => item switch
+    {
+        MeasureItem.Event(var fact) when fact.Day < horizon.EventsFrom => Horizons.Fault("occurredAt", horizon.EventsFrom.Value, "be told from what was counted already"),
+        MeasureItem.Form(var form) when calendar.DayOf(form.ConvertedAt) < horizon.FormsFrom => Horizons.Fault("occurredAt", horizon.FormsFrom.Value, "be told from what was counted already, or credited to the touches before it"),
+        _ => null,
+    };
+
+    private static string ChannelOf(MeasureItem item) => item switch
+    {
+        MeasureItem.Event(var fact) => fact.Channel,
+        MeasureItem.Form(var form) => form.Channel ?? "",
+        _ => "",
+    };
 
     private async Task StoreTotals(IReadOnlyList<MeasureItem> items, ItemOutcome?[] outcomes, CancellationToken ct)
     {

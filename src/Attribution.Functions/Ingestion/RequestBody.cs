@@ -14,6 +14,11 @@ internal static class RequestBody
     /// <summary>Reads the raw bytes; a byte order mark is dropped.</summary>
     public static async Task<Outcome<Body>> Read(HttpRequest request, bool allowLines, CancellationToken ct, int mostBytes = MostBytes)
     {
+        if (IsCompressed(request))
+        {
+            return new IntakeError.CompressedBody();
+        }
+
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || Kind(type, allowLines) is not { } isLines)
         {
             return new IntakeError.WrongContentType(request.ContentType, allowLines ? $"{Json} or {NdJson}" : Json);
@@ -51,6 +56,9 @@ internal static class RequestBody
 
         return bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? new IntakeError.EmptyBody() : new Body(bytes, isLines) { Raw = raw };
     }
+
+    /// <summary>Whether a body is not sent as it is.</summary>
+    public static bool IsCompressed(HttpRequest request) => request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity";
 
     /// <summary>What breaks here is the request, never the store; the server says so of most faults, but not of broken chunks.</summary>
     private static async ValueTask<int> Next(Stream body, Memory<byte> target, CancellationToken ct)

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Attribution.Domain.Facts;
 using Attribution.Domain.LeadLife;
 using Attribution.Domain.Leads;
+using Attribution.Functions.Attributing;
 using Attribution.Functions.Facts;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 
@@ -13,9 +15,13 @@ namespace Attribution.Functions.LeadLife;
 /// <summary>Facts of leads: how they are read, which have no effect, and that the lead is credited and booked again.</summary>
 /// <param name="leadOf">The lead of an item; null when there is none.</param>
 /// <param name="byKey">A lead that an item was found to be about.</param>
+/// <param name="oldest">The oldest day whose leads can be credited again; null for every day.</param>
 /// <param name="now">The present moment.</param>
-internal sealed class LeadFactFormat(Func<JsonElement, Lead?> leadOf, Func<string, Lead> byKey, DateTimeOffset now) : IFactFormat
+internal sealed class LeadFactFormat(Func<JsonElement, Lead?> leadOf, Func<string, Lead> byKey, DateOnly? oldest, DateTimeOffset now) : IFactFormat
 {
+    /// <summary>What decides whether a lead earns credit; a retraction may take such a statement back.</summary>
+    private static readonly LeadFactKind[] Deciding = [LeadFactKind.Rejected, LeadFactKind.Restored, LeadFactKind.Retracted];
+
     /// <inheritdoc />
     public SentFact? Read(JsonElement item, FieldReader fields)
     {
@@ -27,7 +33,18 @@ internal sealed class LeadFactFormat(Func<JsonElement, Lead?> leadOf, Func<strin
             return null;
         }
 
-        return new LeadFactReader(fields, now).Read() is { } fact ? new SentFact(LeadFactStore.Subject(lead.Key), fact.ToRecorded()) : null;
+        if (new LeadFactReader(fields, now).Read() is not { } fact)
+        {
+            return null;
+        }
+
+        if (oldest is { } day && lead.Day < day && Deciding.Contains(fact.Kind))
+        {
+            fields.Refuses(LeadStandingEndpoint.BeyondHorizon("kind", day));
+            return null;
+        }
+
+        return new SentFact(LeadFactStore.Subject(lead.Key), FreeTexts.Kept(fact, lead).ToRecorded());
     }
 
     /// <inheritdoc />

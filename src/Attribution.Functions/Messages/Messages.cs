@@ -13,14 +13,41 @@ public sealed record FoldEvents(IReadOnlyList<string> Partitions)
     /// <summary>The queue.</summary>
     public const string Queue = "events-to-fold";
 
-    private const int MostPartitions = 200;
+    internal const int MostPartitions = 200;
 
     /// <summary>Counts up when the meaning of a member changes.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>
+    /// How many events each partition holds at least, as far as whoever asks has written them: another process may remember fewer. Null, or
+    /// null for a partition, when that is not known.
+    /// </summary>
+    public IReadOnlyList<long?>? Events { get; init; }
+
     /// <summary>As few messages as hold all partitions.</summary>
     internal static IEnumerable<OutgoingMessage> For(IEnumerable<EventPartition> partitions) =>
         partitions.Select(p => p.ToString()).Chunk(MostPartitions).Select(p => Outgoing.Message(Queue, new FoldEvents(p)));
+
+    /// <summary>As few messages as hold all partitions, with the number of events that each holds at least.</summary>
+    internal static IEnumerable<OutgoingMessage> For(IEnumerable<EventPartition> partitions, Func<EventPartition, long?> events) =>
+        partitions.Chunk(MostPartitions).Select(some => Outgoing.Message(Queue, new FoldEvents([.. some.Select(p => p.ToString())]) { Events = [.. some.Select(events)] }));
+
+    /// <summary>How many events a partition holds at least; null when the message does not say.</summary>
+    internal Func<EventPartition, long?> Least()
+    {
+        if (Events is null || Events.Count != Partitions.Count)
+        {
+            return _ => null;
+        }
+
+        var least = new Dictionary<string, long?>(StringComparer.Ordinal);
+        for (var i = 0; i < Events.Count; i++)
+        {
+            least[Partitions[i]] = Events[i];
+        }
+
+        return partition => least.GetValueOrDefault(partition.ToString());
+    }
 }
 
 /// <summary>Leads are to be credited, for the first time or again.</summary>

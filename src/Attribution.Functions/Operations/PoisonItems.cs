@@ -56,7 +56,7 @@ public sealed class PoisonItems(PoisonQueues poison, FailureStore failures, Mess
     private async Task<IReadOnlyList<PoisonView>> Each(string queue, AskedItems asked, Func<PoisonMessage, Task> handle, CancellationToken ct)
     {
         var (known, now, meant) = (await failures.Of(queue, ct).ConfigureAwait(false), clock.GetUtcNow(), new List<PoisonView>());
-        await poison.Walk(queue, async message =>
+        await poison.Walk(queue, asked.IsDryRun ? TimeSpan.Zero : TimeSpan.FromSeconds(1) * asked.Most / asked.PerSecond, async message =>
         {
             var view = PoisonView.Of(message, known.GetValueOrDefault(message.Id));
             if (meant.Count >= asked.Most || !asked.Match(view.Id, view.Reason ?? "", view.LastAt ?? view.MovedAt, now))

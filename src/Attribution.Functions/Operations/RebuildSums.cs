@@ -1,7 +1,9 @@
 using Attribution.Domain.Calendar;
+using Attribution.Domain.Retention;
 using Attribution.Functions.Comparing;
 using Attribution.Functions.Http;
 using Attribution.Functions.Ingestion;
+using Attribution.Functions.Protection.Ageing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Operations;
 
 /// <summary>Adds sums up anew from their facts, and says what was wrong.</summary>
-public sealed class RebuildSums(RebuildRun run, AuditedOperations audited)
+public sealed class RebuildSums(RebuildRun run, AuditedOperations audited, Horizons horizons)
 {
     /// <summary>More are counted, and found again by a second call.</summary>
     private const int MostShown = 1_000;
@@ -33,10 +35,10 @@ public sealed class RebuildSums(RebuildRun run, AuditedOperations audited)
             : AskedItems.Flag(request, "dryRun", ref isDryRun) ?? AskedDays.Parse(request, out days);
         return fault is not null
             ? Task.FromResult(Problems.Invalid(fault))
-            : audited.Run(request, $"rebuild-{what}", days.ToString(), isDryRun, async () => Answer(what, days, isDryRun, await run.Run(kind, days, !isDryRun, ct).ConfigureAwait(false)), ct);
+            : audited.Run(request, $"rebuild-{what}", days.ToString(), isDryRun, async () => Answer(what, days, isDryRun, await run.Run(kind, days, !isDryRun, ct).ConfigureAwait(false), await horizons.Now(ct).ConfigureAwait(false)), ct);
     }
 
-    private static (IActionResult Answer, int Count, string Outcome) Answer(string what, DayRange days, bool isDryRun, Rebuilt rebuilt)
+    private static (IActionResult Answer, int Count, string Outcome) Answer(string what, DayRange days, bool isDryRun, Rebuilt rebuilt, RetentionHorizon horizon)
     {
         var (check, next) = (rebuilt.Check, rebuilt.Next);
         var answer = new OkObjectResult(new
@@ -52,6 +54,8 @@ public sealed class RebuildSums(RebuildRun run, AuditedOperations audited)
             Thinned = check.Thinned.Count,
             check.Skipped,
             Next = next,
+            OldestEvents = horizon.EventsFrom,
+            OldestReattribution = horizon.Reattribution,
         });
         var outcome = $"{check.Differences.Count} of {check.Compared} compared rows' numbers {(isDryRun ? "differ" : "were mended")}; {check.Skipped.Count} partitions skipped; {(next is null ? "complete" : $"to be continued from {next:yyyy-MM-dd}")}.";
         return (answer, check.Differences.Count, outcome);

@@ -4,6 +4,7 @@ using Attribution.Domain.Models;
 using Attribution.Domain.Pipeline;
 using Attribution.Functions.Attributing;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
@@ -15,6 +16,10 @@ using Attribution.Storage.Pipeline;
 namespace Attribution.Functions.Pipeline;
 
 /// <summary>Brings deals up to date: reads their facts and the journeys of their accounts, lets the domain decide, moves the sums, tells leads and other deals.</summary>
+/// <remarks>
+/// A deal whose journey began when touches may have gone by age is whose it was when it was last settled, as long as it was opened, and closed, at the same moment. What was
+/// never settled before is shared by what is left.
+/// </remarks>
 public sealed class DealSettling(
     FactStore facts,
     DealPeople people,
@@ -23,6 +28,7 @@ public sealed class DealSettling(
     DealStore deals,
     BookingStore bookings,
     CurrentRules rules,
+    Horizons horizons,
     MessageSender sender,
     ReportingCalendar calendar)
 {
@@ -85,10 +91,11 @@ public sealed class DealSettling(
         var closing = DealJourney.Of(state, circle.AllForms, state.ClosedAt ?? state.OpenedAt);
         var touches = await Touches(key, circle, closing, today, ct).ConfigureAwait(false);
         var (all, openedOn) = (await plans.Versions(ct).ConfigureAwait(false), calendar.DayOf(state.OpenedAt));
+        var settled = closing is not null && (await horizons.Now(ct).ConfigureAwait(false)).IsFinal(closing.Person.Card.Day) ? await deals.Settled(key, ct).ConfigureAwait(false) : null;
         return (history, new DealStanding(
             state,
-            DealAttribution.Credit(opening, touches, today, all, openedOn),
-            DealAttribution.Credit(closing, touches, today, all, openedOn),
+            settled?.OpenedAt == state.OpenedAt ? settled.Opened : DealAttribution.Credit(opening, touches, today, all, openedOn),
+            settled?.ClosedAt == (state.ClosedAt ?? state.OpenedAt) ? settled.Closed : DealAttribution.Credit(closing, touches, today, all, openedOn),
             await Customer(key, state, circle, ct).ConfigureAwait(false),
             LeadsOf(state, circle),
             circle.At));

@@ -1,6 +1,7 @@
 using Attribution.Functions.Webhooks;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Operations;
+using Attribution.Storage.Protection;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
 
@@ -10,7 +11,7 @@ namespace Attribution.Functions.Protection;
 /// Encrypts anew what an earlier key encrypted, while both are configured: some rows at a time, so that nobody waits. A process that starts begins
 /// again, which changes nothing for what is done.
 /// </summary>
-public sealed class EncryptionRenewal(DataCipher cipher, ContactStore contacts, SecretStore secrets, ParkedDeliveries parked, FailureStore failures)
+public sealed class EncryptionRenewal(DataCipher cipher, ContactStore contacts, SecretStore secrets, ParkedDeliveries parked, FailureStore failures, ErasedStore erased)
 {
     /// <summary>Contacts that are looked at in one step.</summary>
     public const int MostContacts = 2_000;
@@ -27,7 +28,8 @@ public sealed class EncryptionRenewal(DataCipher cipher, ContactStore contacts, 
         }
 
         var renewed = after.Length > 0 ? 0
-            : await secrets.Renew(ct).ConfigureAwait(false) + await parked.Renew(ct).ConfigureAwait(false) + await failures.Renew(ct).ConfigureAwait(false);
+            : await secrets.Renew(ct).ConfigureAwait(false) + await parked.Renew(ct).ConfigureAwait(false) + await failures.Renew(ct).ConfigureAwait(false)
+                + await erased.Renew(ct).ConfigureAwait(false);
         (last, var people) = await contacts.Renew(after, MostContacts, ct).ConfigureAwait(false);
         return (renewed + people, last is null);
     }

@@ -1,59 +1,75 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Attribution.Domain.Leads;
+using Attribution.Functions.Messages;
 using Attribution.Functions.Webhooks;
-using Attribution.Storage.Leads;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Protection;
 
 namespace Attribution.Functions.Protection;
 
-/// <summary>What was parked about somebody: deliveries that could not be used, which may hold anything that a form holds.</summary>
-public sealed class ErasedItems(ParkedStore parked, ParkedDeliveries deliveries, ContactStore contacts)
+/// <summary>
+/// What was put aside about somebody: deliveries that could not be used, which may hold anything that a form holds; messages in poison, into which somebody else's
+/// program may have written anything; and sentences that may quote either: reasons of failures, and what operators asked for.
+/// </summary>
+public sealed class ErasedItems(ParkedStore parked, ParkedDeliveries deliveries, PoisonQueues poison, FailureStore failures, AuditStore audit)
 {
-    private const int LeastDigits = 7;
-
-    private static readonly string[] Ways = [ContactField.Email, ContactField.WorkEmail, ContactField.Phone, ContactField.WorkPhone];
-
-    /// <summary>Removes every parked item that holds an address or a number of somebody. Call it while their contact data is still there.</summary>
-    public async Task Remove(Erasure erasure, string? words, CancellationToken ct)
+    /// <summary>
+    /// Removes every parked item and poisoned message that is about somebody, and says otherwise what may quote them. Messages of our own may name visitors by their
+    /// pseudonyms, many in one: these are renamed, so that putting the message back does what it would have done.
+    /// </summary>
+    public async Task Remove(Erasure erasure, CancellationToken ct)
     {
-        var known = new HashSet<string>(words is null ? [] : [words], StringComparer.OrdinalIgnoreCase);
-        foreach (var lead in erasure.Leads)
+        foreach (var item in await parked.All(ct).ConfigureAwait(false))
         {
-            var contact = await contacts.FindReadable(lead, ct).ConfigureAwait(false);
-            known.UnionWith(Ways.SelectMany(way => contact?.GetValueOrDefault(way)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
+            await Remove(item, Text(item) ?? "", erasure, ct).ConfigureAwait(false);
         }
 
-        if (known.Count == 0)
+        foreach (var queue in Outgoing.Queues)
         {
-            return;
+            await poison.Walk(queue, message => Remove(queue, message, erasure, ct), ct).ConfigureAwait(false);
         }
 
-        foreach (var (origin, key, item, data) in (await parked.All(ct).ConfigureAwait(false)).Select(item => (item.Origin, item.Id, item.Item, item.Sealed)))
+        await failures.Reword(erasure.MayBeAbout, FreeTexts.Instead, ct).ConfigureAwait(false);
+        await audit.Reword(erasure.MayBeAbout, FreeTexts.Instead, ct).ConfigureAwait(false);
+    }
+
+    private async Task Remove(ParkedItem item, string text, Erasure erasure, CancellationToken ct)
+    {
+        var (isAbout, renamed) = (erasure.IsAbout(text) || erasure.MayBeAbout(item.Reason), erasure.Rename(text));
+        if (!isAbout && item.Sealed is null && renamed != text)
         {
-            if (Text(origin, key, item, data) is { } text && known.Any(word => Holds(text, word)))
-            {
-                await parked.Remove(origin, key, ct).ConfigureAwait(false);
-            }
+            await parked.Park(item.Origin, renamed, item.Reason, ct).ConfigureAwait(false);
+        }
+
+        if (isAbout || renamed != text)
+        {
+            await parked.Remove(item.Origin, item.Id, ct).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Whether a text holds an address or a number, in the spelling of JSON too; of a number, its digits, however they are set apart.</summary>
-    internal static bool Holds(string text, string word)
+    /// <returns>Whether the message is to be taken out.</returns>
+    private async Task<bool> Remove(string queue, PoisonMessage message, Erasure erasure, CancellationToken ct)
     {
-        var digits = Digits(word);
-        return text.Contains(word, StringComparison.OrdinalIgnoreCase)
-            || text.Contains(JsonSerializer.Serialize(word)[1..^1], StringComparison.OrdinalIgnoreCase)
-            || (!word.Contains('@', StringComparison.Ordinal) && digits.Length >= LeastDigits && Digits(text).Contains(digits, StringComparison.Ordinal));
+        var (isAbout, renamed) = (erasure.IsAbout(message.Text), erasure.Rename(message.Text));
+        if (!isAbout && renamed != message.Text)
+        {
+            await poison.Put(queue, renamed, ct).ConfigureAwait(false);
+        }
+
+        if (isAbout || renamed != message.Text)
+        {
+            await failures.Remove(queue, message.Id, ct).ConfigureAwait(false);
+            return true;
+        }
+
+        return false;
     }
 
-    private string? Text(string origin, string key, string? item, byte[]? data)
+    private string? Text(ParkedItem item)
     {
         try
         {
-            return data is null ? item : deliveries.Open(origin, key, data);
+            return item.Sealed is { } data ? deliveries.Open(item.Origin, item.Id, data) : item.Item;
         }
         catch (CryptographicException)
         {
@@ -61,6 +77,4 @@ public sealed class ErasedItems(ParkedStore parked, ParkedDeliveries deliveries,
             return null;
         }
     }
-
-    private static string Digits(string text) => new StringBuilder().Append([.. text.Where(char.IsAsciiDigit)]).ToString();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Attribution.Domain.Events;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
@@ -25,6 +24,7 @@ namespace Attribution.Functions.Protection;
 /// follows from what is kept. Everything is written down first: after a crash it is taken up again, and doing it twice changes nothing.
 /// </summary>
 public sealed class PersonErasing(
+    PersonFinder finder,
     ErasedStore erased,
     ErasedItems items,
     LeadStore leads,
@@ -38,52 +38,71 @@ public sealed class PersonErasing(
     DealLinkStore deals,
     CatalogStore catalog,
     LeadAttributor attributor,
+    JourneyClosing closing,
     MessageSender sender,
     ReportingCalendar calendar)
 {
-    /// <summary>What stands where a reason, a customer's number or another free text stood.</summary>
-    public const string ErasedText = "erased";
-
     /// <summary>Late forms and touches of before are taken in within this time; then nobody can tell any longer what was called how.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
-    private static readonly string[] FreeTexts = ["reason", "customer"];
+    /// <summary>Spellings of each kind that texts are searched for: they are written down in one row.</summary>
+    private const int MostTexts = 50;
 
     /// <summary>Erases somebody.</summary>
     /// <param name="person">Who was found; perhaps nobody.</param>
     /// <param name="asked">The pseudonym that was asked by; null for a lead.</param>
-    /// <param name="words">The address or number that was asked by, as it was written; null for what is none.</param>
+    /// <param name="way">The address or number that was asked by, as it was written; null for what is none.</param>
     /// <param name="ct">Stops between steps; what is left is done later.</param>
-    public async Task<Erasure> Erase(FoundPerson person, string? asked, string? words, CancellationToken ct)
+    public async Task<Erasure> Erase(FoundPerson person, string? asked, string? way, CancellationToken ct)
     {
         var forms = person.Forms.Select(form => form.Key).ToList();
-        var told = person.Own.Concat(asked is null ? [] : Identifier.Spellings(asked)).ToList();
-        var own = told.Concat(await Spellings(forms, told, ct).ConfigureAwait(false)).Distinct(StringComparer.Ordinal).ToList();
-
-        // By chance: an id that followed from the person would be one more pseudonym.
-#pragma warning disable RS0030
-        var erasure = new Erasure(Guid.NewGuid().ToString("N"), calendar.Now, forms, ErasedNames.For(own));
-#pragma warning restore RS0030
-        await erased.Begin(erasure, own.Where(identifier => Identifier.IsPersonal(identifier) && !ErasedNames.IsErased(identifier)), ct).ConfigureAwait(false);
-        return await Run(erasure, words, ct).ConfigureAwait(false);
+        var own = person.Own.Concat(asked is null ? [] : Identifier.Spellings(asked));
+        var erasure = New(calendar.Now, forms, await InAllSpellings(own, forms, ct).ConfigureAwait(false)) with { Ways = way is null ? [] : [way] };
+        await erased.Keep(erasure, ct).ConfigureAwait(false);
+        return await Run(erasure, ct).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// How addresses and numbers of somebody are spelled under both identity keys, where their forms were not spelled anew yet: whoever does that while they
-    /// are erased must leave nothing behind, and nobody who comes late may be taken for somebody else.
+    /// Erases people of whom nothing was heard for long, with what is known of them up to a moment. Nothing is noted that would keep them away: forms of before are refused
+    /// or known, and whoever comes back is somebody new.
     /// </summary>
-    private async Task<List<string>> Spellings(IEnumerable<string> forms, List<string> own, CancellationToken ct)
+    /// <param name="people">Who was found; none of their forms is later than the moment.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="ct">Stops between steps; what is left is done later.</param>
+    public async Task EraseOld(IReadOnlyList<FoundPerson> people, DateTimeOffset before, CancellationToken ct)
     {
-        var spellings = new List<string>();
+        var forms = people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal).ToList();
+        var erasure = New(before, forms, await InAllSpellings(people.SelectMany(person => person.Own), forms, ct).ConfigureAwait(false)) with { IsByAge = true };
+        await erased.Keep(erasure, ct).ConfigureAwait(false);
+        await RunOnce(erasure, ct).ConfigureAwait(false);
+
+        // A form that came meanwhile may have been taken for theirs.
+        var young = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var identifier in erasure.Renames.Keys.Where(Identifier.IsPersonal))
+        {
+            young.UnionWith((await persons.At(identifier, ct).ConfigureAwait(false)).Select(form => form.Key));
+        }
+
+        await attributor.Attribute([.. young], areNew: false, ct).ConfigureAwait(false);
+        await erased.End(erasure.Id, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Somebody's pseudonyms, with what their addresses and numbers are called under both identity keys where forms were not spelled anew yet: whoever does that while
+    /// they are erased must leave nothing behind, and whoever comes late must be recognised.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> InAllSpellings(IEnumerable<string> known, IEnumerable<string> forms, CancellationToken ct)
+    {
+        var own = known.ToHashSet(StringComparer.Ordinal);
         foreach (var form in forms)
         {
             if (await contacts.FindReadable(form, ct).ConfigureAwait(false) is { } contact)
             {
-                spellings.AddRange(reader.Read(contact, hasSource: true).Identifiers.Select(Identifier.Spellings).Where(all => all.Any(own.Contains)).SelectMany(all => all));
+                own.UnionWith(reader.Read(contact, hasSource: true).Identifiers.Select(Identifier.Spellings).Where(all => all.Any(own.Contains)).SelectMany(all => all).ToList());
             }
         }
 
-        return spellings;
+        return [.. own];
     }
 
     /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them.</summary>
@@ -93,18 +112,32 @@ public sealed class PersonErasing(
         var due = (await erased.Begun(ct).ConfigureAwait(false)).Where(erasure => erasure.At + Grace <= calendar.Now).ToList();
         foreach (var erasure in due)
         {
-            await Run(erasure, null, ct).ConfigureAwait(false);
+            await Run(erasure, ct).ConfigureAwait(false);
             await erased.End(erasure.Id, ct).ConfigureAwait(false);
         }
 
         return due.Count;
     }
 
-    private async Task<Erasure> Run(Erasure begun, string? words, CancellationToken ct)
+    private async Task<Erasure> Run(Erasure begun, CancellationToken ct)
     {
-        var erasure = await WithLateForms(begun, ct).ConfigureAwait(false);
-        await items.Remove(erasure, words, ct).ConfigureAwait(false);
+        if (!begun.IsByAge)
+        {
+            await erased.Mark(begun.Renames.Keys.Where(identifier => Identifier.IsPersonal(identifier) && !ErasedNames.IsErased(identifier)), begun.At, ct).ConfigureAwait(false);
+        }
 
+        var erasure = await Complete(begun, ct).ConfigureAwait(false);
+        await items.Remove(erasure, ct).ConfigureAwait(false);
+        return await RunOnce(erasure, ct).ConfigureAwait(false);
+    }
+
+    // By chance: an id that followed from the person would be one more pseudonym.
+#pragma warning disable RS0030
+    private static Erasure New(DateTimeOffset at, IReadOnlyList<string> forms, IEnumerable<string> own) => new(Guid.NewGuid().ToString("N"), at, forms, ErasedNames.For(own));
+#pragma warning restore RS0030
+
+    private async Task<Erasure> RunOnce(Erasure erasure, CancellationToken ct)
+    {
         // Credited once more while everything can be told, so that no form is left uncounted. Of a form that is renamed already not everything can be told,
         // until its journeys are.
         await attributor.Attribute(await NotYetErased(erasure, ct).ConfigureAwait(false), areNew: false, ct).ConfigureAwait(false);
@@ -132,7 +165,7 @@ public sealed class PersonErasing(
         var left = new List<string>();
         foreach (var lead in erasure.Leads)
         {
-            if (await leads.ErasedAt(lead, ct).ConfigureAwait(false) is null)
+            if (await leads.Find(lead, ct).ConfigureAwait(false) is not { ErasedAt: not null })
             {
                 left.Add(lead);
             }
@@ -141,23 +174,53 @@ public sealed class PersonErasing(
         return left;
     }
 
-    /// <summary>Forms of before that were taken in beside the erasure.</summary>
-    private async Task<Erasure> WithLateForms(Erasure erasure, CancellationToken ct)
+    /// <summary>With forms of before that were taken in beside the erasure, and what the person is called in texts: written down before the contact data goes that tells it.</summary>
+    private async Task<Erasure> Complete(Erasure begun, CancellationToken ct)
     {
-        var late = new List<string>();
-        foreach (var identifier in erasure.Renames.Keys.Where(Identifier.IsPersonal))
+        var (leads, ways, names) = (begun.Leads.ToHashSet(StringComparer.Ordinal), begun.Ways.ToHashSet(StringComparer.Ordinal), begun.Names.ToHashSet(StringComparer.Ordinal));
+        foreach (var identifier in begun.Renames.Keys.Where(Identifier.IsPersonal))
         {
-            late.AddRange((await persons.At(identifier, ct).ConfigureAwait(false)).Where(form => form.ConvertedAt <= erasure.At).Select(form => form.Key));
+            leads.UnionWith((await persons.At(identifier, ct).ConfigureAwait(false)).Where(form => form.ConvertedAt <= begun.At).Select(form => form.Key));
         }
 
-        var all = erasure.Leads.Union(late, StringComparer.Ordinal).ToList();
-        if (all.Count > erasure.Leads.Count)
+        foreach (var lead in leads)
         {
-            erasure = erasure with { Leads = all };
-            await erased.Keep(erasure, ct).ConfigureAwait(false);
+            var contact = await contacts.FindReadable(lead, ct).ConfigureAwait(false);
+            ways.UnionWith(ContactTexts.Ways(contact));
+            names.UnionWith(ContactTexts.Names(contact));
         }
 
-        return erasure;
+        // Whoever is erased before a form of theirs was credited is not yet known by what that form carried.
+        var carried = await CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
+        carried.ExceptWith(begun.Renames.Keys);
+        var complete = begun with
+        {
+            Leads = [.. leads.Order(StringComparer.Ordinal)],
+            Renames = begun.Renames.Concat(ErasedNames.For(carried)).ToDictionary(StringComparer.Ordinal),
+            Ways = [.. ways.Take(MostTexts)],
+            Names = [.. names.Take(MostTexts)],
+        };
+        if (Known(complete) > Known(begun))
+        {
+            await erased.Keep(complete, ct).ConfigureAwait(false);
+            await erased.Mark(begun.IsByAge ? [] : carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
+        }
+
+        return complete;
+
+        static int Known(Erasure erasure) => erasure.Leads.Count + erasure.Renames.Count + erasure.Ways.Count + erasure.Names.Count;
+    }
+
+    /// <summary>Pseudonyms that are theirs alone who sent forms: nobody could know of them before the forms were credited.</summary>
+    private async Task<SortedSet<string>> CarriedBy(IEnumerable<string> forms, CancellationToken ct)
+    {
+        var own = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            own.UnionWith((await finder.ByLead(form, ct).ConfigureAwait(false))?.Own.Where(identifier => !ErasedNames.IsErased(identifier)) ?? []);
+        }
+
+        return own;
     }
 
     private async Task EraseTouches(Erasure erasure, CancellationToken ct)
@@ -186,6 +249,17 @@ public sealed class PersonErasing(
                     await events.Erase(EventPartition.Of(measure, touch, day, layout), touch.Id, erasure, ct).ConfigureAwait(false);
                 }
             }
+        }
+
+        await CloseAgain(touches.Values, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever was on the way to count journeys again, by the pseudonyms of before, finds nothing there: under their names they are counted again in any case.</summary>
+    private async Task CloseAgain(IEnumerable<Touchpoint> touches, CancellationToken ct)
+    {
+        foreach (var message in CloseJourneys.For(closing.ChangedBy(touches)))
+        {
+            await sender.Send(message, ct).ConfigureAwait(false);
         }
     }
 
@@ -219,22 +293,5 @@ public sealed class PersonErasing(
         }
     }
 
-    /// <summary>Free texts may name anybody, and nobody can tell: they go, and what was said to have happened stays.</summary>
-    private Task<int> Reword(string subject, CancellationToken ct) => facts.Reword(
-        subject,
-        fact =>
-        {
-            if (JsonNode.Parse(fact.Details) is not JsonObject details || !FreeTexts.Any(details.ContainsKey))
-            {
-                return null;
-            }
-
-            foreach (var text in FreeTexts.Where(details.ContainsKey))
-            {
-                details[text] = ErasedText;
-            }
-
-            return details.ToJsonString();
-        },
-        ct);
+    private Task<int> Reword(string subject, CancellationToken ct) => facts.Reword(subject, fact => FreeTexts.Erased(fact.Details), ct);
 }

@@ -1,54 +1,47 @@
-using Attribution.Functions.Settings;
-using Attribution.Storage.Leads;
-using Attribution.Storage.Parking;
-using Microsoft.Extensions.Options;
+using System.Diagnostics;
+using Attribution.Functions.Protection.Ageing;
 
 namespace Attribution.Functions.Protection;
 
 /// <summary>
-/// Lets go of what is kept long enough: some rows at a time. No sum, no ledger and no journey is touched, so that every week can be credited again whatever
-/// is set. A process that starts begins again with the first contact.
+/// Lets go of what is kept long enough: of each table some rows, in turns, until nothing more is old enough or time is up. Where it stopped is written down, and the next one
+/// goes on there.
 /// </summary>
-public sealed class Retention(ContactStore contacts, LeadStore leads, ParkedStore parked, IOptions<RetentionOptions> options, TimeProvider clock)
+public sealed class Retention(IEnumerable<IAged> tables)
 {
     /// <summary>Rows that are looked at in one step.</summary>
-    public const int MostRows = 2_000;
+    public const int MostRows = 500;
 
-    private string last = "";
+    /// <summary>Less than a function may run; a step that has begun is brought to its end.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(4);
 
-    /// <summary>Takes one step.</summary>
-    /// <returns>How many contacts and parked items went.</returns>
-    public Task<int> Step(CancellationToken ct) => Step(MostRows, ct);
-
-    internal async Task<int> Step(int most, CancellationToken ct)
+    /// <summary>Takes as many steps as there is time for.</summary>
+    /// <returns>How many rows, or people, went from each table; tables that nothing went from are not named.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> Run(CancellationToken ct)
     {
-        var (now, gone) = (clock.GetUtcNow(), 0);
-        if (options.Value.ParkedDays is > 0 and var parkedDays)
+        var (start, gone, left) = (Stopwatch.GetTimestamp(), new SortedDictionary<string, int>(StringComparer.Ordinal), tables.ToList());
+        while (left.Count > 0)
         {
-            gone += await parked.Expire(now.AddDays(-parkedDays), most, ct).ConfigureAwait(false);
-        }
-
-        if (options.Value.ContactDays is > 0 and var contactDays)
-        {
-            gone += await Contacts(now.AddDays(-contactDays), most, ct).ConfigureAwait(false);
-        }
-
-        return gone;
-    }
-
-    private async Task<int> Contacts(DateTimeOffset before, int most, CancellationToken ct)
-    {
-        var (kept, gone) = (await contacts.Kept(last, most, ct).ConfigureAwait(false), 0);
-        foreach (var key in kept)
-        {
-            if (await leads.Find(key, ct).ConfigureAwait(false) is { } lead && lead.ConvertedAt < before)
+            foreach (var table in left.ToList())
             {
-                await contacts.Erase(key, ct).ConfigureAwait(false);
-                gone++;
+                if (Stopwatch.GetElapsedTime(start) > MostTime)
+                {
+                    return gone;
+                }
+
+                var step = await table.Step(MostRows, ct).ConfigureAwait(false);
+                if (step.Gone > 0)
+                {
+                    gone[table.Table] = gone.GetValueOrDefault(table.Table) + step.Gone;
+                }
+
+                if (step.IsDone)
+                {
+                    left.Remove(table);
+                }
             }
         }
 
-        last = kept.Count < most ? "" : kept[^1];
         return gone;
     }
 }

@@ -20,6 +20,6 @@ public sealed class FoldEventsWhenRecorded(EventFolding folding, ParkedStore par
         }
 
         var partitions = await Incoming.Partitions(fold.Partitions, FoldEvents.Queue, parked, ct).ConfigureAwait(false);
-        await Patience.RideOut(() => folding.Fold(partitions, ct), ct).ConfigureAwait(false);
+        await Patience.RideOut(() => folding.Fold(partitions, fold.Least(), ct), ct).ConfigureAwait(false);
     }
 }

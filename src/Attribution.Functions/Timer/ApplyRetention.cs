@@ -11,15 +11,15 @@ public sealed partial class ApplyRetention(Retention retention, ILogger<ApplyRet
     [Function(nameof(ApplyRetention))]
     public async Task Run([TimerTrigger("15 41 * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken ct)
     {
-        if (await retention.Step(ct).ConfigureAwait(false) is > 0 and var gone)
+        foreach (var (table, gone) in await retention.Run(ct).ConfigureAwait(false))
         {
-            Log.Gone(logger, gone);
+            Log.Gone(logger, table, gone);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Count} contacts and parked items were old enough to go.")]
-        public static partial void Gone(ILogger logger, int count);
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Old enough to go by age. Table: {Table}, rows: {Count}.")]
+        public static partial void Gone(ILogger logger, string table, int count);
     }
 }

@@ -4,17 +4,24 @@ using Attribution.Functions.Ingestion;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Parking;
 
 namespace Attribution.Functions.Webhooks;
 
 /// <summary>Takes in what senders deliver as leads: decides channel and campaign, names and pseudonyms, and hands it to the intake.</summary>
-public sealed class DeliveredLeads(MeasureIntake intake, ContactStore contacts, Pseudonyms pseudonyms, ReportingCalendar calendar)
+public sealed class DeliveredLeads(MeasureIntake intake, ContactStore contacts, ParkedStore parked, Pseudonyms pseudonyms, ReportingCalendar calendar)
 {
     /// <summary>Name of the setting that says how warm a connection's leads are, unless their forms do.</summary>
     public const string TemperatureSetting = "temperature";
 
-    /// <summary>Stores a lead; a repeated one changes nothing.</summary>
-    public Task Accept(Connection connection, DeliveredLead lead, CancellationToken ct) => intake.Accept(ItemOf(connection, lead), ct);
+    /// <summary>Stores a lead; a repeated one changes nothing. One that is too old to be counted is parked, of which no more than its id is kept.</summary>
+    public async Task Accept(Connection connection, DeliveredLead lead, CancellationToken ct)
+    {
+        if (await intake.Accept(ItemOf(connection, lead), ct).ConfigureAwait(false) is { } fault)
+        {
+            await parked.Park(SourceOf(connection.Id), lead.Id, fault.Message, ct).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>A lead that was fetched is announced again: nothing is fetched, but it is counted and credited if that was cut off.</summary>
     public Task Again(string connection, string lead, CancellationToken ct) => intake.Again(SourceOf(connection), lead, ct);

@@ -41,6 +41,10 @@ internal static class JsonFields
         return null;
     }
 
+    /// <summary>A sender's id of something: text, or the digits of a number, without control characters; null for what is none, or longer.</summary>
+    public static string? Id(this JsonElement item, string name, int most) =>
+        item.Text(name) is { Length: > 0 } id && id.Length <= most && !id.Any(char.IsControl) ? id : null;
+
     /// <summary>The value as text; null when it is neither text nor number.</summary>
     public static string? AsText(this JsonElement value) => value.ValueKind switch
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Attribution.Local.Processes;
 
 /// <summary>Reads the text of a PDF with a reader that shares nothing with our writer (pdf.js).</summary>
-internal static class PdfReader
+public static class PdfReader
 {
     /// <summary>The lines of all pages; a row of a table is one line.</summary>
     public static async Task<IReadOnlyList<string>> Lines(string path, CancellationToken ct)

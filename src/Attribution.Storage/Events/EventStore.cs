@@ -15,13 +15,14 @@ public sealed class EventStore
 
     private readonly TableClient table;
     private readonly PartitionMemories memories = new();
+    private readonly Contests contests = new();
     private readonly GroupCommit groups;
 
     /// <summary>Creates the store.</summary>
     public EventStore(TableServiceClient tables)
     {
         table = tables.GetTableClient(Name);
-        groups = new GroupCommit(new EventTransaction(table, memories).Commit);
+        groups = new GroupCommit(new EventTransaction(table, memories, contests).Commit, contests);
     }
 
     /// <summary>Whether senders wait for the store: more of their events than a quiet moment brings.</summary>
@@ -53,11 +54,19 @@ public sealed class EventStore
         return await groups.Record(partition, batch, events, ct).ConfigureAwait(false);
     }
 
-    /// <summary>What the partition's events add up to: at least all that this process has recorded there.</summary>
-    public async Task<EventCounter> Counter(EventPartition partition, CancellationToken ct)
+    /// <summary>How many events the partition held when this process last wrote there; null when it does not remember.</summary>
+    public long? Held(EventPartition partition) => memories.Peek(partition)?.Counter?.Events;
+
+    /// <summary>What the partition's events add up to.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="least">
+    /// How many events it is known to hold: what this process remembers will do if it is as many, although others may have written since. Null asks the store.
+    /// </param>
+    /// <param name="ct">Stops the call.</param>
+    public async Task<EventCounter> Counter(EventPartition partition, long? least, CancellationToken ct)
     {
         var counter = memories.Peek(partition)?.Counter;
-        if (counter is null)
+        if (counter is null || least is null || counter.Events < least)
         {
             var row = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
             counter = row.HasValue ? row.Value : null;
@@ -75,7 +84,7 @@ public sealed class EventStore
         }
 
         var (key, first) = (partition.ToString(), EventPrefix(partition));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {first} and Sequence gt {seen}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {first} and Sequence gt {seen} and Identifiers gt ''");
         var touches = new List<Touchpoint>();
         await foreach (var row in table.QueryAsync<EventRow>(filter, cancellationToken: ct).ConfigureAwait(false))
         {
@@ -88,7 +97,7 @@ public sealed class EventStore
         return touches;
     }
 
-    /// <summary>Calls an erased person's pseudonyms otherwise on the event that is a touch, if it lies in the partition; what is counted stays.</summary>
+    /// <summary>Calls an erased person's pseudonyms otherwise on the event that is a touch, if it lies in the partition, and drops tags that may name them; what is counted stays.</summary>
     public async Task Erase(EventPartition partition, string touch, Erasure erasure, CancellationToken ct)
     {
         var key = EventPrefix(partition) + touch;
@@ -98,6 +107,7 @@ public sealed class EventStore
             if (stored is { HasValue: true, Value: { Identifiers: { } identifiers } row } && row.OccurredAt <= erasure.At && erasure.Concerns(identifiers.Split(' ')))
             {
                 row.Identifiers = string.Join(' ', erasure.Rename(identifiers.Split(' ')));
+                row.Tags = row.Tags is { } tags && erasure.MayBeAbout(tags) ? null : row.Tags;
                 await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, token).ConfigureAwait(false);
             }
 

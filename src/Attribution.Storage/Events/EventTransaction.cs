@@ -5,22 +5,32 @@ using static Attribution.Storage.Events.EventTable;
 namespace Attribution.Storage.Events;
 
 /// <summary>Writes a group of events and moves their counter, in one transaction: as often as it takes until each is in the store once.</summary>
-internal sealed class EventTransaction(TableClient table, PartitionMemories memories)
+internal sealed class EventTransaction(TableClient table, PartitionMemories memories, Contests contests)
 {
-    /// <summary>Up to this many events, asking the failed transaction for one duplicate at a time is cheaper than a query.</summary>
-    private const int FewEvents = 3;
+    /// <summary>Up to this many events, asking the failed transaction for one duplicate at a time is cheaper than reading.</summary>
+    public const int FewEvents = 3;
+
+    /// <summary>Reads under way at the same time.</summary>
+    public const int ReadsAtOnce = 16;
 
     /// <summary>Commits a group of at most 99 events of one partition, and settles each.</summary>
     public async Task Commit(EventPartition partition, IReadOnlyList<PendingEvent> group)
     {
         var memory = memories.Of(partition);
         var (originals, repetitions) = Split(group, memory);
+        var (lost, met) = (0, false);
         try
         {
             if (originals.Count > 0)
             {
+                if (contests.Of(partition).IsOn)
+                {
+                    memory.Doubt();
+                }
+
                 await Optimistic.Run(
-                    $"Event partition {partition}", ct => Attempt(partition, originals, memory, ct), CancellationToken.None).ConfigureAwait(false);
+                    $"Event partition {partition}", ct => Attempt(partition, originals, memory, () => lost++, () => met = true, ct), CancellationToken.None).ConfigureAwait(false);
+                contests.Written(partition, lost, met);
             }
         }
         catch
@@ -51,32 +61,33 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
             (memory.Knows(one.RowKey) || !keys.Add(one.RowKey) ? repetitions : originals).Add(one);
         }
 
-        // Sorted, so that the rows of one transaction lie close together when duplicates among them are looked up.
-        originals.Sort((a, b) => string.CompareOrdinal(a.RowKey, b.RowKey));
         return (originals, repetitions);
     }
 
     /// <returns>Whether nothing is left to write.</returns>
-    private async Task<bool> Attempt(EventPartition partition, List<PendingEvent> pending, PartitionMemory memory, CancellationToken ct)
+    private async Task<bool> Attempt(EventPartition partition, List<PendingEvent> pending, PartitionMemory memory, Action lose, Action meet, CancellationToken ct)
     {
         if (memory.IsUncertain)
         {
             var stored = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
-            memory.Learn(stored.HasValue ? stored.Value : null);
+            if (memory.Learn(stored.HasValue ? stored.Value : null))
+            {
+                meet();
+            }
         }
 
         var (rows, counter) = Rows(partition, pending, memory.Counter);
         try
         {
             var answers = await table.SubmitTransactionAsync(rows, ct).ConfigureAwait(false);
-            counter.ETag = answers.Value[^1].Headers.ETag ?? throw new InvalidOperationException("The service did not answer the counter's version.");
+            counter.ETag = answers.Value[0].Headers.ETag ?? throw new InvalidOperationException("The service did not answer the counter's version.");
             memory.Wrote(counter, pending);
             pending.ForEach(p => p.Settle(Recorded.New));
             return true;
         }
-        catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } index && index < pending.Count)
+        catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } index and > 0)
         {
-            var known = pending.Count <= FewEvents ? [pending[index].RowKey] : await Existing(partition.ToString(), pending, ct).ConfigureAwait(false);
+            HashSet<string> known = pending.Count <= FewEvents ? [pending[index - 1].RowKey] : await Existing(partition.ToString(), pending, ct).ConfigureAwait(false);
             memory.Learn(known);
             pending.Where(p => known.Contains(p.RowKey)).ToList().ForEach(p => p.Settle(Recorded.Duplicate));
             pending.RemoveAll(p => known.Contains(p.RowKey));
@@ -85,8 +96,13 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
             memory.Doubt();
             return pending.Count == 0;
         }
-        catch (RequestFailedException)
+        catch (RequestFailedException e)
         {
+            if (e.Status is 409 or 412)
+            {
+                lose();
+            }
+
             memory.Doubt();
             throw;
         }
@@ -97,7 +113,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
         var key = partition.ToString();
         var counts = CampaignCounts.Parse(before?.Counts);
         var counter = new CounterRow { PartitionKey = key, RowKey = CounterKey(partition), Events = before?.Events ?? 0, Identified = before?.Identified ?? 0 };
-        var rows = new List<TableTransactionAction>(pending.Count + 1);
+        var rows = new List<TableTransactionAction>(pending.Count + 1) { null! };
         foreach (var one in pending)
         {
             var fact = one.Fact;
@@ -108,26 +124,29 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
         }
 
         counter.Counts = CampaignCounts.Write(counts);
-        rows.Add(before is null
+
+        // First, so that a transaction which comes too late is told so before the service looks at its events.
+        rows[0] = before is null
             ? new TableTransactionAction(TableTransactionActionType.Add, counter)
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, counter, before.ETag));
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, counter, before.ETag);
         return (rows, counter);
     }
 
+    /// <summary>Which of the events are there. Each is read on its own: between the first and the last of their keys lies nearly the whole partition.</summary>
     private async Task<HashSet<string>> Existing(string partition, List<PendingEvent> pending, CancellationToken ct)
     {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {pending[0].RowKey} and RowKey le {pending[^1].RowKey}");
-        var asked = pending.Select(p => p.RowKey).ToHashSet(StringComparer.Ordinal);
         var existing = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        await Parallel.ForEachAsync(pending.Select(p => p.RowKey), new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = ct }, async (key, token) =>
         {
-            if (asked.Contains(row.RowKey))
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, select: ["RowKey"], cancellationToken: token).ConfigureAwait(false);
+            if (row.HasValue)
             {
-                existing.Add(row.RowKey);
+                lock (existing)
+                {
+                    existing.Add(key);
+                }
             }
-        }
-
+        }).ConfigureAwait(false);
         return existing;
     }
 }

@@ -9,12 +9,13 @@ namespace Attribution.Storage.Events;
 /// bottleneck, and a lone event never waits for company.
 /// </summary>
 /// <param name="commit">Writes a group; when it returns, every event of the group is settled.</param>
+/// <param name="contests">Where other processes write too, events gather for a while before each transaction.</param>
 /// <remarks>
 /// Bounded in memory: beyond <see cref="MostPending"/> events nothing more is taken. Bounded in wait: a caller is told after
 /// <see cref="MostWait"/> that the store is busy, and at once when transactions have stopped ending. Its events may be recorded all the same, which sending them again finds out.
 /// </remarks>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
-internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEvent>, Task> commit)
+internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEvent>, Task> commit, Contests contests)
 #pragma warning restore CA1001
 {
     /// <summary>A transaction holds 100 rows, one of which is the counter.</summary>
@@ -33,7 +34,7 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     /// <summary>More transactions at once do not make a store faster; they only make groups smaller.</summary>
-    private const int MostTransactions = 16;
+    public const int MostTransactions = 16;
 
     private readonly Dictionary<EventPartition, Queue<PendingEvent>> waiting = [];
     private readonly SemaphoreSlim transactions = new(MostTransactions);
@@ -110,6 +111,11 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
     {
         while (true)
         {
+            if (contests.Of(partition) is { IsOn: true } contest && Waiting(queue) < MostEvents)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(contest.Pause)).ConfigureAwait(false);
+            }
+
             await transactions.WaitAsync().ConfigureAwait(false);
             try
             {
@@ -130,6 +136,14 @@ internal sealed class GroupCommit(Func<EventPartition, IReadOnlyList<PendingEven
             {
                 transactions.Release();
             }
+        }
+    }
+
+    private int Waiting(Queue<PendingEvent> queue)
+    {
+        lock (waiting)
+        {
+            return queue.Count;
         }
     }
 

@@ -72,11 +72,14 @@ internal sealed class PartitionMemory(EventPartition partition, RecentKeys recen
     }
 
     /// <summary>What the store says.</summary>
-    public void Learn(EventTable.CounterRow? stored)
+    /// <returns>Whether somebody else has written since this process did.</returns>
+    public bool Learn(EventTable.CounterRow? stored)
     {
         lock (gate)
         {
+            var isNews = stored?.ETag != counter?.ETag;
             (counter, isUncertain) = (stored, false);
+            return isNews;
         }
     }
 

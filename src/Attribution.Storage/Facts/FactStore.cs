@@ -76,6 +76,36 @@ public sealed class FactStore(TableServiceClient tables, TimeProvider clock)
         return reworded;
     }
 
+    /// <summary>Facts that were told before a moment, in the order of their subjects.</summary>
+    /// <param name="kinds">Beginnings of subjects, with the bar, in ordinal order: others are passed over.</param>
+    /// <param name="after">The last place that was told before; empty to begin.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are told.</param>
+    /// <param name="ct">Stops the queries.</param>
+    /// <returns>The last place that was looked at, null when there are no further ones; and the facts with their subjects.</returns>
+    public async Task<(string? Last, IReadOnlyList<(string Subject, RecordedFact Fact)> Facts)> Told(
+        IReadOnlyList<string> kinds, string after, DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var (facts, place) = (new List<(string, RecordedFact)>(), after.LastIndexOf('|'));
+        var (subject, key) = place < 0 ? ("", "") : (after[..place], after[(place + 1)..]);
+        foreach (var kind in kinds)
+        {
+            var end = kind[..^1] + "}";
+            var filter = TableClient.CreateQueryFilter(
+                $"PartitionKey ge {kind} and PartitionKey lt {end} and (PartitionKey gt {subject} or (PartitionKey eq {subject} and RowKey gt {key})) and RecordedAt lt {before}");
+            await foreach (var row in table.QueryAsync<FactRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+            {
+                facts.Add((row.PartitionKey, new RecordedFact(row.Source, row.Id, row.Kind, row.At, row.Details)));
+                if (facts.Count == most)
+                {
+                    return ($"{row.PartitionKey}|{row.RowKey}", facts);
+                }
+            }
+        }
+
+        return (null, facts);
+    }
+
     private FactRow ToRow(string subject, RecordedFact fact) => new()
     {
         PartitionKey = subject,

@@ -16,7 +16,7 @@ public sealed partial class JourneyStore
     public async Task<IReadOnlyList<Touchpoint>> Erase(string identifier, Erasure erasure, CancellationToken ct)
     {
         var name = erasure.Renames[identifier];
-        await Optimistic.Run($"Erasure of {name}", async token =>
+        await Optimistic.Run("An erased journey", async token =>
         {
             if (await Find(identifier, token).ConfigureAwait(false) is not { } row)
             {
@@ -34,7 +34,7 @@ public sealed partial class JourneyStore
     }
 
     /// <summary>Calls an erased person's pseudonyms otherwise on touches that are known under another identifier, which stays.</summary>
-    public Task Reword(string identifier, Erasure erasure, CancellationToken ct) => Optimistic.Run($"Touches of {identifier}", async token =>
+    public Task Reword(string identifier, Erasure erasure, CancellationToken ct) => Optimistic.Run("Touches of an identifier", async token =>
     {
         if (await Find(identifier, token).ConfigureAwait(false) is { } row && await Touches(row, token).ConfigureAwait(false) is var touches && touches.Any(touch => IsTheirs(touch, erasure)))
         {
@@ -66,7 +66,7 @@ public sealed partial class JourneyStore
             .. Enumerable.Range(pages + 1, Math.Max(0, row.Pages - pages)).Select(number => new TableTransactionAction(
                 TableTransactionActionType.Delete, new PageRow { PartitionKey = row.PartitionKey, RowKey = PageKey(number) }, Azure.ETag.All)),
         ];
-        (row.Leads, row.Touches, row.Pages) = (LeadLinks.Write(links), touches.Count == 0 ? "" : columns[^1], pages);
+        (row.Leads, row.Touches, row.Pages, row.Rewrites) = (LeadLinks.Write(links), touches.Count == 0 ? "" : columns[^1], pages, row.Rewrites + 1);
         if (!isEmpty)
         {
             actions.Add(RowWrites.Putting(row));

@@ -16,7 +16,7 @@ public sealed partial class JourneyStore
         var known = await Rows(identifier, ct).ConfigureAwait(false);
         foreach (var spelling in known.Count > 0 ? spellings : [])
         {
-            await Optimistic.Run($"Spellings of {spelling}", async token =>
+            await Optimistic.Run("Spellings of an identifier", async token =>
             {
                 var row = await Find(spelling, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = spelling };
                 if (Spell(row, [identifier]))

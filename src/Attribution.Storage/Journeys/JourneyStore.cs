@@ -131,7 +131,7 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     private async Task<IEnumerable<string>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
     {
         var (row, isSpelledAnew) = (new JourneyRow(), false);
-        await Optimistic.Run($"Touches of {identifier}", async token =>
+        await Optimistic.Run("Touches of an identifier", async token =>
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             isSpelledAnew = Spell(row, touches.SelectMany(touch => touch.Identifiers));
@@ -155,7 +155,7 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     private async Task<(string Whole, IReadOnlyList<Touchpoint> Touches)> Link(string identifier, string whole, string key, IReadOnlyList<DateTimeOffset> until, CancellationToken ct)
     {
         var row = new JourneyRow { PartitionKey = identifier };
-        await Optimistic.Run($"Links of {identifier}", async token =>
+        await Optimistic.Run("Links of an identifier", async token =>
         {
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);
@@ -198,14 +198,29 @@ public sealed partial class JourneyStore(TableServiceClient tables)
         return row.HasValue ? row.Value : null;
     }
 
-    /// <summary>Touches of a row and its pages, in order of time. Pages never change: what the row knew of is what is read.</summary>
+    /// <summary>
+    /// Touches of a row and its pages, in order of time. Pages are written anew only when somebody is erased or touches go by age: who has read half of them by then reads
+    /// all of them again.
+    /// </summary>
     private async Task<IReadOnlyList<Touchpoint>> Touches(JourneyRow row, CancellationToken ct)
     {
         var touches = Read(row.Touches).ToList();
-        for (var number = 1; number <= row.Pages; number++)
+        if (row.Pages > 0)
         {
-            var page = await table.GetEntityAsync<PageRow>(row.PartitionKey, PageKey(number), cancellationToken: ct).ConfigureAwait(false);
-            touches.AddRange(Read(page.Value.Touches));
+            var known = row;
+            await Optimistic.Run($"Pages of {row.PartitionKey}", async token =>
+            {
+                touches = [.. Read(known.Touches)];
+                for (var number = 1; number <= known.Pages; number++)
+                {
+                    var page = await table.GetEntityIfExistsAsync<PageRow>(row.PartitionKey, PageKey(number), cancellationToken: token).ConfigureAwait(false);
+                    touches.AddRange(page.HasValue ? Read(page.Value!.Touches) : []);
+                }
+
+                var (read, now) = (known.Rewrites, await Find(row.PartitionKey, token).ConfigureAwait(false));
+                known = now ?? new JourneyRow { PartitionKey = row.PartitionKey, Rewrites = read + 1 };
+                return now?.Rewrites == read || (now is null && known.Pages == 0 && touches is []);
+            }, ct).ConfigureAwait(false);
         }
 
         return [.. touches.DistinctBy(KeyOf).OrderBy(touch => touch.OccurredAt).ThenBy(touch => touch.Id, StringComparer.Ordinal)];

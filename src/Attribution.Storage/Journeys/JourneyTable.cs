@@ -76,9 +76,12 @@ internal static class JourneyTable
 
         /// <summary>The identifier in all its spellings: what stands under the others is known of the same. Null where it has one.</summary>
         public string? Whole { get; set; }
+
+        /// <summary>How often the pages were written anew.</summary>
+        public int Rewrites { get; set; }
     }
 
-    /// <summary>A full page; never changed.</summary>
+    /// <summary>A full page; changed only when all pages are written anew.</summary>
     public sealed class PageRow : ITableEntity
     {
         public string PartitionKey { get; set; } = "";

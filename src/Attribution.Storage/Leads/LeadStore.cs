@@ -84,9 +84,31 @@ public sealed class LeadStore(TableServiceClient tables)
         return string.Join(' ', Aliases.Of([.. carried, .. told]).Whole(carried));
     }
 
-    /// <summary>When the person of a form was erased; null when that was not asked for.</summary>
-    public async Task<DateTimeOffset?> ErasedAt(string key, CancellationToken ct) =>
-        (await table.Find(Keys.HexShard(key), key, ct).ConfigureAwait(false))?.GetDateTimeOffset(nameof(LeadRow.ErasedAt));
+    /// <summary>Forms of before a moment whose people were not erased, in the order of their keys.</summary>
+    /// <param name="after">The last form that was told before; empty to begin.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are told.</param>
+    /// <param name="ct">Stops the query.</param>
+    public async Task<IReadOnlyList<Lead>> NotErased(string after, DateTimeOffset before, int most, CancellationToken ct)
+    {
+        var shard = after.Length == 0 ? "" : Keys.HexShard(after);
+        var filter = TableClient.CreateQueryFilter($"(PartitionKey gt {shard} or (PartitionKey eq {shard} and RowKey gt {after})) and ConvertedAt lt {before}");
+        var forms = new List<Lead>();
+        await foreach (var row in table.QueryAsync<LeadRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+        {
+            // Of an erased person nothing is left but names by chance.
+            if (row.ErasedAt is null && row.Identifiers.Length > 0)
+            {
+                forms.Add(ToLead(row));
+                if (forms.Count == most)
+                {
+                    break;
+                }
+            }
+        }
+
+        return forms;
+    }
 
     private static LeadRow ToRow(Lead lead) => new()
     {
@@ -121,6 +143,7 @@ public sealed class LeadStore(TableServiceClient tables)
         Accounts = row.Accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Persona = row.Persona,
         Stage = row.Stage,
+        ErasedAt = row.ErasedAt,
     };
 
     private sealed class LeadRow : ITableEntity

@@ -24,6 +24,9 @@ public sealed class AuditStore(TableServiceClient tables, TimeProvider clock)
 
     private const int MostCharacters = 4_000;
 
+    /// <summary>Columns whose texts come from whoever asked.</summary>
+    private static readonly string[] Texts = ["On", "Filter", "Outcome"];
+
     private readonly TableClient table = tables.GetTableClient(Name);
 
     /// <summary>Notes that an operation begins.</summary>
@@ -61,6 +64,28 @@ public sealed class AuditStore(TableServiceClient tables, TimeProvider clock)
             new TableEntity(ticket.Day, ticket.Key) { ["Count"] = count, ["EndedAt"] = clock.GetUtcNow(), ["Outcome"] = Cut(outcome) }, ETag.All, TableUpdateMode.Merge, ct);
     }
 
+    /// <summary>Says otherwise by what was asked where that quotes somebody who was erased: reads the whole table. That something was done, when and by whom stays.</summary>
+    /// <param name="quotes">Whether a text does.</param>
+    /// <param name="instead">What is said instead.</param>
+    /// <param name="ct">Stops between rows.</param>
+    /// <returns>Number of rows that were said otherwise.</returns>
+    public async Task<int> Reword(Func<string, bool> quotes, string instead, CancellationToken ct)
+    {
+        var reworded = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (Texts.Where(text => row.GetString(text) is { } said && quotes(said)).ToList() is [_, ..] quoting)
+            {
+                var merged = new TableEntity(row.PartitionKey, row.RowKey);
+                quoting.ForEach(text => merged[text] = instead);
+                await table.UpdateEntityAsync(merged, ETag.All, TableUpdateMode.Merge, ct).ConfigureAwait(false);
+                reworded++;
+            }
+        }
+
+        return reworded;
+    }
+
     /// <summary>Operations of some days (UTC), both included, the latest first.</summary>
     public async Task<IReadOnlyList<AuditEntry>> Of(DateOnly from, DateOnly to, CancellationToken ct)
     {
@@ -75,6 +100,13 @@ public sealed class AuditStore(TableServiceClient tables, TimeProvider clock)
 
         return [.. entries.OrderByDescending(entry => entry.At)];
     }
+
+    /// <summary>Forgets operations of before a day (UTC).</summary>
+    /// <param name="before">The day.</param>
+    /// <param name="most">How many are forgotten at once.</param>
+    /// <param name="ct">Stops between operations.</param>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> Expire(DateOnly before, int most, CancellationToken ct) => table.Expire(TableClient.CreateQueryFilter($"PartitionKey lt {Keys.Day(before)}"), most, ct);
 
     private static string Key(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 

@@ -40,8 +40,7 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
     public Task Note(string queue, string message, string reason, CancellationToken ct) => Change(queue, IdOf(queue, message), row =>
     {
         var now = clock.GetUtcNow();
-        var text = reason.Length > MostCharacters ? reason[..MostCharacters] : reason;
-        row["Sealed"] = cipher.Encrypt(Place(queue, row.RowKey), Encoding.UTF8.GetBytes(text));
+        Say(row, reason.Length > MostCharacters ? reason[..MostCharacters] : reason);
         row["FirstAt"] = row.GetDateTimeOffset("FirstAt") ?? now;
         row["LastAt"] = now;
         row["Tries"] = (row.GetInt32("Tries") ?? 0) + 1;
@@ -69,6 +68,37 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
         }
 
         return renewed;
+    }
+
+    /// <summary>Says reasons otherwise that quote somebody who was erased: reads the whole table, in which little lies. How often and when messages failed stays.</summary>
+    /// <param name="quotes">Whether a reason does.</param>
+    /// <param name="instead">What is said instead.</param>
+    /// <param name="ct">Stops between rows.</param>
+    /// <returns>How many were said otherwise.</returns>
+    public async Task<int> Reword(Func<string, bool> quotes, string instead, CancellationToken ct)
+    {
+        var reworded = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (Quotes(row))
+            {
+                await Optimistic.Run("A reason", async token =>
+                {
+                    if (await table.Find(row.PartitionKey, row.RowKey, token).ConfigureAwait(false) is { } known && Quotes(known))
+                    {
+                        Say(known, instead);
+                        await table.Put(known, token).ConfigureAwait(false);
+                    }
+
+                    return true;
+                }, ct).ConfigureAwait(false);
+                reworded++;
+            }
+        }
+
+        return reworded;
+
+        bool Quotes(TableEntity row) => row.GetBinary("Sealed") is { } reason && quotes(Open(row, reason));
     }
 
     /// <summary>Every message of a queue that has failed, by its id.</summary>
@@ -100,6 +130,13 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
         }
     }
 
+    /// <summary>Forgets messages that failed last before a moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="most">How many are forgotten at once.</param>
+    /// <param name="ct">Stops between messages.</param>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct) => table.Expire(TableClient.CreateQueryFilter($"LastAt lt {before}"), most, ct);
+
     private Task Change(string queue, string id, Action<TableEntity> change, CancellationToken ct) => Optimistic.Run($"Failure {queue}|{id}", async token =>
     {
         var row = await table.Find(queue, id, token).ConfigureAwait(false) ?? new TableEntity(queue, id);
@@ -107,6 +144,8 @@ public sealed class FailureStore(TableServiceClient tables, DataCipher cipher, T
         await table.Put(row, token).ConfigureAwait(false);
         return true;
     }, ct);
+
+    private void Say(TableEntity row, string reason) => row["Sealed"] = cipher.Encrypt(Place(row.PartitionKey, row.RowKey), Encoding.UTF8.GetBytes(reason));
 
     private Failure Read(TableEntity row) => new(
         row.RowKey,

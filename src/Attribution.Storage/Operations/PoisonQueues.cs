@@ -21,8 +21,12 @@ public sealed class PoisonQueues(QueueServiceClient queues)
     /// <summary>As many as the service hands out at once.</summary>
     private const int MostAtOnce = 32;
 
-    /// <summary>How long what a walk has taken stays hidden if nobody shows it again; a walk takes less.</summary>
-    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(10);
+    /// <summary>Sending, noting and deleting a batch takes a few seconds; this is for a store that is slow.</summary>
+    private static readonly TimeSpan LeastHidden = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan LookedAt = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan MostHidden = TimeSpan.FromMinutes(10);
 
     /// <summary>About how many messages lie in the poison queue of a queue.</summary>
     public async Task<int> Depth(string queue, CancellationToken ct)
@@ -51,20 +55,37 @@ public sealed class PoisonQueues(QueueServiceClient queues)
         }
     }
 
+    /// <summary>Puts a message into the poison queue of a queue, in the place of one that must not stay as it is.</summary>
+    public async Task Put(string queue, string message, CancellationToken ct) =>
+        await Poison(queue).SendMessageAsync(BinaryData.FromString(message), timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: ct).ConfigureAwait(false);
+
     /// <summary>Shows every message of a poison queue once. Nobody else sees them meanwhile.</summary>
     /// <param name="queue">The queue whose messages failed.</param>
     /// <param name="handle">Says of each message whether it is to be deleted; what has to be done before that is done by then.</param>
     /// <param name="ct">Stops between messages; what was not deleted is shown again.</param>
-    public async Task Walk(string queue, Func<PoisonMessage, Task<bool>> handle, CancellationToken ct)
+    public Task Walk(string queue, Func<PoisonMessage, Task<bool>> handle, CancellationToken ct) => Walk(queue, TimeSpan.Zero, handle, ct);
+
+    /// <summary>As above, by somebody who takes time.</summary>
+    /// <param name="queue">The queue whose messages failed.</param>
+    /// <param name="pauses">How long all pauses are together that are made on purpose.</param>
+    /// <param name="handle">Says of each message whether it is to be deleted.</param>
+    /// <param name="ct">Stops between messages.</param>
+    public async Task Walk(string queue, TimeSpan pauses, Func<PoisonMessage, Task<bool>> handle, CancellationToken ct)
     {
         var poison = Poison(queue);
+        var hidden = HiddenFor(await Depth(queue, ct).ConfigureAwait(false), pauses);
         var kept = new Dictionary<string, QueueMessage>(StringComparer.Ordinal);
         try
         {
-            while (await Take(poison, ct).ConfigureAwait(false) is { Length: > 0 } messages)
+            while (await Take(poison, hidden, ct).ConfigureAwait(false) is { Length: > 0 } messages)
             {
-                // Before the first is handled: a failure shows all of them again. What has been seen was shown again by somebody else.
-                var unseen = messages.Where(message => kept.TryAdd(message.MessageId, message)).ToList();
+                // Before the first is handled: a failure shows all of them again. What has been seen was shown again meanwhile, and has another receipt.
+                var unseen = messages.Where(message => !kept.ContainsKey(message.MessageId)).ToList();
+                foreach (var message in messages)
+                {
+                    kept[message.MessageId] = message;
+                }
+
                 if (unseen.Count == 0)
                 {
                     return;
@@ -74,7 +95,7 @@ public sealed class PoisonQueues(QueueServiceClient queues)
                 {
                     if (await handle(Read(queue, message.Body, message.InsertedOn)).ConfigureAwait(false))
                     {
-                        await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct).ConfigureAwait(false);
+                        await Delete(poison, kept[message.MessageId], ct).ConfigureAwait(false);
                         kept.Remove(message.MessageId);
                     }
                 }
@@ -89,13 +110,35 @@ public sealed class PoisonQueues(QueueServiceClient queues)
         }
     }
 
-    private QueueClient Poison(string queue) => queues.GetQueueClient(queue + Suffix);
+    /// <summary>
+    /// How long what a walk has taken stays hidden if the process dies before it shows it again: about as long as the walk takes, because until then nobody sees
+    /// it. Where a walk takes longer, a message may be handled twice, which changes nothing.
+    /// </summary>
+    internal static TimeSpan HiddenFor(int depth, TimeSpan pauses)
+    {
+        var walk = LeastHidden + pauses + (LookedAt * depth);
+        return walk < MostHidden ? walk : MostHidden;
+    }
 
-    private static async Task<QueueMessage[]> Take(QueueClient poison, CancellationToken ct)
+    private static async Task Delete(QueueClient poison, QueueMessage message, CancellationToken ct)
     {
         try
         {
-            return (await poison.ReceiveMessagesAsync(MostAtOnce, Hidden, ct).ConfigureAwait(false)).Value;
+            await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.Status is 400 or 404)
+        {
+            // Gone, or shown to somebody else already, who will find that it is done.
+        }
+    }
+
+    private QueueClient Poison(string queue) => queues.GetQueueClient(queue + Suffix);
+
+    private static async Task<QueueMessage[]> Take(QueueClient poison, TimeSpan hidden, CancellationToken ct)
+    {
+        try
+        {
+            return (await poison.ReceiveMessagesAsync(MostAtOnce, hidden, ct).ConfigureAwait(false)).Value;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

@@ -97,22 +97,7 @@ public sealed class ParkedStore(TableServiceClient tables, TimeProvider clock)
     /// <param name="most">How many are removed at once.</param>
     /// <param name="ct">Stops between items.</param>
     /// <returns>How many were removed.</returns>
-    public async Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct)
-    {
-        var removed = 0;
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"LastAt lt {before}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
-        {
-            if (removed == most)
-            {
-                break;
-            }
-
-            await Remove(row.PartitionKey, row.RowKey, ct).ConfigureAwait(false);
-            removed++;
-        }
-
-        return removed;
-    }
+    public Task<int> Expire(DateTimeOffset before, int most, CancellationToken ct) => table.Expire(TableClient.CreateQueryFilter($"LastAt lt {before}"), most, ct);
 
     private async Task<IReadOnlyList<ParkedItem>> Items(string? filter, CancellationToken ct)
     {

@@ -22,6 +22,18 @@ public sealed record TrailPlace(string Trail, ReportingWeek Week, string Key)
     internal string Partition => NullPathStore.Partition(Week, Keys.HexShard(Trail));
 }
 
+/// <summary>What is known of a journey that ended somewhere.</summary>
+/// <param name="Path">Its channels; empty when none ended there.</param>
+/// <param name="IsWhole">Whether it is known from its beginning: older touches may have gone by age.</param>
+public sealed record EndedPath(string Path, bool IsWhole = true)
+{
+    /// <summary>None ended there.</summary>
+    public static EndedPath None { get; } = new("");
+
+    /// <summary>What is written: a journey that was counted while its beginning was known stays as it was counted.</summary>
+    internal string InPlaceOf(string before) => !IsWhole && before.Length > 0 ? before : Path;
+}
+
 /// <summary>
 /// The ledger of journeys without a lead, and its sums. Each touch has a place of its own where it is written whether a journey ended
 /// there, so that places can be settled one by one, in any order and again: what is there moves the sums by the difference.
@@ -48,7 +60,7 @@ public sealed class NullPathStore(TableServiceClient tables)
     /// <summary>Makes the ledger say which journeys ended at touches.</summary>
     /// <param name="places">The touches' places.</param>
     /// <param name="decide">
-    /// Tells the path that ends at each place; places at which none ends are not in it. Runs after the rows were read, and again when
+    /// Tells the journey that ends at each place; places at which none ends are not in it. Runs after the rows were read, and again when
     /// they changed meanwhile.
     /// </param>
     /// <param name="hasNews">
@@ -57,7 +69,7 @@ public sealed class NullPathStore(TableServiceClient tables)
     /// </param>
     /// <param name="ct">Stops between transactions.</param>
     public async Task Settle(
-        IEnumerable<TrailPlace> places, Func<IReadOnlyList<TrailPlace>, CancellationToken, Task<IReadOnlyDictionary<string, string>>> decide, bool hasNews, CancellationToken ct)
+        IEnumerable<TrailPlace> places, Func<IReadOnlyList<TrailPlace>, CancellationToken, Task<IReadOnlyDictionary<string, EndedPath>>> decide, bool hasNews, CancellationToken ct)
     {
         foreach (var partition in places.DistinctBy(place => (place.Partition, place.Key)).GroupBy(place => place.Partition, StringComparer.Ordinal))
         {
@@ -102,7 +114,7 @@ public sealed class NullPathStore(TableServiceClient tables)
     private async Task<bool> Settle(
         string partition,
         TrailPlace[] places,
-        Func<IReadOnlyList<TrailPlace>, CancellationToken, Task<IReadOnlyDictionary<string, string>>> decide,
+        Func<IReadOnlyList<TrailPlace>, CancellationToken, Task<IReadOnlyDictionary<string, EndedPath>>> decide,
         bool hasNews,
         CancellationToken ct)
     {
@@ -115,7 +127,7 @@ public sealed class NullPathStore(TableServiceClient tables)
 
         var paths = await decide(places, ct).ConfigureAwait(false);
         var before = Array.ConvertAll(rows, row => row?.GetString("Path") ?? "");
-        var after = Array.ConvertAll(places, place => paths.GetValueOrDefault(place.Key, ""));
+        var after = places.Select((place, i) => paths.GetValueOrDefault(place.Key, EndedPath.None).InPlaceOf(before[i])).ToArray();
         var actions = Enumerable.Range(0, places.Length).Where(i => hasNews || before[i] != after[i])
             .Select(i => Put(new TableEntity(partition, places[i].Key) { ["Path"] = after[i] }, rows[i]?.ETag ?? default))
             .ToList();

@@ -68,7 +68,7 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
 
     private Task Change(
         string identifier, Func<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>, IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> change, CancellationToken ct) =>
-        Optimistic.Run($"Forms of {identifier}", async token =>
+        Optimistic.Run("Forms of an address or number", async token =>
         {
             var row = await Row(identifier, token).ConfigureAwait(false) ?? new FormsRow { PartitionKey = identifier, RowKey = FormsKey };
             var before = LeadLinks.Parse(row.Forms);
@@ -102,7 +102,7 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
     private async Task<(bool IsListed, bool IsNew)> WriteDown(string identifier, Lead form, CancellationToken ct)
     {
         var (isListed, isNew) = (true, false);
-        await Optimistic.Run($"Forms of {identifier}", async token =>
+        await Optimistic.Run("Forms of an address or number", async token =>
         {
             var row = await Row(identifier, token).ConfigureAwait(false) ?? new FormsRow { PartitionKey = identifier, RowKey = FormsKey };
             var known = LeadLinks.Parse(row.Forms);

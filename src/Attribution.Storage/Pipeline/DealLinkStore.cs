@@ -49,7 +49,7 @@ public sealed class DealLinkStore(TableServiceClient tables)
         var (aliases, rows, hasChanged) = (Aliases.Of([at]), new Dictionary<string, LinksRow>(StringComparer.Ordinal), false);
         while (Identifier.Spellings(aliases.Whole(at)).FirstOrDefault(spelling => !rows.ContainsKey(spelling)) is { } spelling)
         {
-            await Optimistic.Run($"Links of {spelling}", async token =>
+            await Optimistic.Run("Links of an account or lead", async token =>
             {
                 var row = rows[spelling] = await Row(spelling, token).ConfigureAwait(false) ?? new LinksRow { PartitionKey = spelling };
                 var before = (row.Forms, row.Deals, row.Whole);

@@ -36,3 +36,10 @@ public sealed record OpenDeal(string Stage, long? AmountMicros, string? Currency
 /// <param name="Manager">Id of who was responsible for the first won deal; null for nobody.</param>
 /// <param name="Shares">Whose the first won deal was.</param>
 public sealed record KnownCustomer(CustomerLife Life, string? Manager, DealShares Shares);
+
+/// <summary>Whose a deal was when it was last settled.</summary>
+/// <param name="Opened">Whose it was when it was opened.</param>
+/// <param name="OpenedAt">The moment of opening that this was told for.</param>
+/// <param name="Closed">Whose it was when it was closed.</param>
+/// <param name="ClosedAt">The moment of closing that this was told for; that of the opening while it was open.</param>
+public sealed record SettledShares(DealShares Opened, DateTimeOffset OpenedAt, DealShares Closed, DateTimeOffset ClosedAt);

@@ -65,6 +65,10 @@ public sealed class DealStore(TableServiceClient tables)
     public async Task<DealNews?> Find(string deal, CancellationToken ct) =>
         await table.Find(Keys.HexShard(deal), DealPrefix + deal, ct).ConfigureAwait(false) is { } row ? ReadNews(NewsText(row)) : null;
 
+    /// <summary>Whose a deal was when it was last settled; null when it never was, or before that was written down.</summary>
+    public async Task<SettledShares?> Settled(string deal, CancellationToken ct) =>
+        await table.Find(Keys.HexShard(deal), DealPrefix + deal, ct).ConfigureAwait(false) is { } row ? ReadSettled(row) : null;
+
     /// <summary>Every deal in the pipeline, in no order.</summary>
     public Task<IReadOnlyList<OpenDeal>> Open(CancellationToken ct) => All(OpenPrefix, ReadOpen, ct);
 

@@ -31,7 +31,16 @@ internal static class DealTable
         ["Status"] = standing.State.Status.ToString(),
         [News] = JsonSerializer.Serialize(NewsOf(deal, standing)),
         [Told] = before?.GetString(Told),
+        ["Opened"] = SharesText(standing.Opened),
+        ["OpenedAt"] = Ticks(standing.State.OpenedAt),
+        ["Closed"] = SharesText(standing.Closed),
+        ["ClosedAt"] = Ticks(standing.State.ClosedAt ?? standing.State.OpenedAt),
     }.InPlaceOf(before);
+
+    /// <summary>Whose a deal was when it was last settled; null for a row that was written before it told.</summary>
+    public static SettledShares? ReadSettled(TableEntity deal) => deal.GetString("Opened") is { } opened && deal.GetString("Closed") is { } closed
+        ? new(ReadShares(opened), Time(deal.GetString("OpenedAt")!), ReadShares(closed), Time(deal.GetString("ClosedAt")!))
+        : null;
 
     public static DealNews ReadNews(string news) => JsonSerializer.Deserialize<DealNews>(news)!;
 

@@ -19,14 +19,28 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
-    /// <summary>When whoever an address or a number stands for was last erased; null when nobody was.</summary>
-    public async Task<DateTimeOffset?> ErasedAt(string identifier, CancellationToken ct) =>
-        (await table.Find(identifier, TombstoneKey, ct).ConfigureAwait(false))?.GetDateTimeOffset("At");
-
     /// <summary>
-    /// Whether a form is of before its person was erased: a point read for each spelling of each address and number. What is recognised by one spelling
-    /// is written down under the others, so that it is recognised by them alone when the earlier key is gone.
+    /// When whoever an address or a number stands for was last erased; null when nobody was. A point read for each spelling: what is recognised by one is written down under
+    /// the others, so that it is recognised by them alone when the earlier key is gone.
     /// </summary>
+    public async Task<DateTimeOffset?> ErasedAt(string identifier, CancellationToken ct)
+    {
+        var (spellings, known) = (Identifier.Spellings(identifier), new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal));
+        foreach (var spelling in spellings)
+        {
+            known[spelling] = (await table.Find(spelling, TombstoneKey, ct).ConfigureAwait(false))?.GetDateTimeOffset("At");
+        }
+
+        if (known.Values.Max() is not { } last)
+        {
+            return null;
+        }
+
+        await Mark(spellings.Where(spelling => known[spelling] != last), last, ct).ConfigureAwait(false);
+        return last;
+    }
+
+    /// <summary>Whether a form is of before its person was erased: a point read for each address and number.</summary>
     /// <param name="identifiers">Pseudonyms that the form carries.</param>
     /// <param name="sentAt">When it was sent.</param>
     /// <param name="ct">Stops between reads.</param>
@@ -34,7 +48,7 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     {
         foreach (var identifier in identifiers.Where(Identifier.IsPersonal))
         {
-            if (await LastErasedAt(Identifier.Spellings(identifier), ct).ConfigureAwait(false) is { } at && sentAt <= at)
+            if (await ErasedAt(identifier, ct).ConfigureAwait(false) is { } at && sentAt <= at)
             {
                 return true;
             }
@@ -43,45 +57,29 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         return false;
     }
 
-    private async Task<DateTimeOffset?> LastErasedAt(IReadOnlyList<string> spellings, CancellationToken ct)
-    {
-        var known = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
-        foreach (var spelling in spellings)
-        {
-            known[spelling] = await ErasedAt(spelling, ct).ConfigureAwait(false);
-        }
-
-        if (known.Values.Max() is not { } last)
-        {
-            return null;
-        }
-
-        foreach (var spelling in spellings.Where(spelling => known[spelling] is null))
-        {
-            await NoteErased(spelling, last, ct).ConfigureAwait(false);
-        }
-
-        return last;
-    }
-
-    private async Task NoteErased(string identifier, DateTimeOffset at, CancellationToken ct) =>
-        await table.UpsertEntityAsync(new TableEntity(identifier, TombstoneKey) { ["At"] = at }, TableUpdateMode.Replace, ct).ConfigureAwait(false);
-
-    /// <summary>Writes an erasure down before anything is erased: tombstones first, so that from then on nobody is brought back.</summary>
-    /// <param name="erasure">The erasure.</param>
-    /// <param name="tombstones">Pseudonyms of the addresses and numbers, in each of their spellings.</param>
+    /// <summary>Notes that whoever some addresses and numbers stand for was erased, before anything of them is: from then on nobody is brought back. A later erasure stays.</summary>
+    /// <param name="identifiers">Pseudonyms of the addresses and numbers, each spelling by itself.</param>
+    /// <param name="at">When it was asked for.</param>
     /// <param name="ct">Stops between writes.</param>
-    public async Task Begin(Erasure erasure, IEnumerable<string> tombstones, CancellationToken ct)
+    public async Task Mark(IEnumerable<string> identifiers, DateTimeOffset at, CancellationToken ct)
     {
-        foreach (var identifier in tombstones)
+        foreach (var identifier in identifiers)
         {
-            await NoteErased(identifier, erasure.At, ct).ConfigureAwait(false);
-        }
+            await Optimistic.Run("A tombstone", async token =>
+            {
+                var row = await table.Find(identifier, TombstoneKey, token).ConfigureAwait(false) ?? new TableEntity(identifier, TombstoneKey);
+                if (row.GetDateTimeOffset("At") is not { } known || known < at)
+                {
+                    row["At"] = at;
+                    await table.Put(row, token).ConfigureAwait(false);
+                }
 
-        await Keep(erasure, ct).ConfigureAwait(false);
+                return true;
+            }, ct).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Writes down what has been found out about an erasure.</summary>
+    /// <summary>Writes an erasure down, before anything is erased, and whatever is found out later: from then on it is finished, whoever dies.</summary>
     public Task Keep(Erasure erasure, CancellationToken ct) => table.UpsertEntityAsync(
         new TableEntity(UnderWay, erasure.Id) { ["At"] = erasure.At, ["Sealed"] = cipher.Encrypt(Place(erasure.Id), JsonSerializer.SerializeToUtf8Bytes(erasure)) },
         TableUpdateMode.Replace,
@@ -97,6 +95,23 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         }
 
         return begun;
+    }
+
+    /// <summary>Encrypts erasures anew that an earlier key encrypted: one that nobody can read any more would never be finished.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> Renew(CancellationToken ct)
+    {
+        var renewed = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {UnderWay}"), cancellationToken: ct).ConfigureAwait(false))
+        {
+            if (cipher.Renew(Place(row.RowKey), row.GetBinary("Sealed")!) is { } anew)
+            {
+                await table.UpdateEntityAsync(new TableEntity(UnderWay, row.RowKey) { ["Sealed"] = anew }, row.ETag, TableUpdateMode.Merge, ct).ConfigureAwait(false);
+                renewed++;
+            }
+        }
+
+        return renewed;
     }
 
     /// <summary>Forgets what was called how: from then on nobody can tell.</summary>

@@ -103,6 +103,8 @@ internal static partial class Corpus
         Sample.Of("GET /people/{kind}/{value}", "/people/email/anna@example.com"),
         Sample.Of("GET /people/{kind}/{value}", "/people/click:gclid/abc"),
         Sample.Of("DELETE /people/{kind}/{value}", "/people/lead/Rp4hc-ZRvz8Alapffq6PnA"),
+        Sample.Json("POST /people/export", "/people/export", """{"kind":"email","value":"anna@example.com"}"""),
+        Sample.Json("POST /people/erasure", "/people/erasure", """{"kind":"phone","value":"+37120555001"}"""),
         Sample.Of("GET /reports/{week}", "/reports/2026-W12"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna"),
         Sample.Of("GET /reports/{week}/{marketer}", "/reports/2026-W12/anna?revision=2"),

@@ -18,6 +18,7 @@ internal static class OperationSamples
         Sample.Of("DELETE /operations/parked/{origin}", "/operations/parked/leads-to-fetch?olderThanMinutes=1440"),
         Sample.Of("DELETE /operations/parked/{origin}/{id}", $"/operations/parked/leads-to-fetch/{Item}"),
         Sample.Of("GET /operations/audit", "/operations/audit?from=2026-03-01&to=2026-03-31"),
+        Sample.Of("GET /operations/retention", "/operations/retention"),
         Sample.Of("POST /operations/rebuild", "/operations/rebuild?what=day-sums&from=2026-03-16&to=2026-03-22&dryRun=true"),
         Sample.Of("POST /operations/reports/{week}/{marketer}/resend", "/operations/reports/2026-W12/anna/resend?revision=1"),
     ];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Attribution.Functions.Ingestion;
+using Attribution.Benchmarks.Scale;
+using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.Support;
 using Xunit.Abstractions;
 
@@ -60,7 +61,7 @@ public sealed class StorageCallTests(CountedApp app, ITestOutputHelper output) :
             0, requests, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (i, _) => await Clicks(channel, i, clicks, ofVisitors)));
 
         Compare(traffic, calls, requests * clicks, tolerance: 0.4m, queues: false);
-        Assert.InRange(calls.Queues["send"], 1, 5 + (time.Elapsed / FoldAnnouncer.Gathering));
+        Assert.InRange(calls.Queues["send"], 1, 5 + (time.Elapsed / new AttributionOptions().Gathering));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class StorageCallTests(CountedApp app, ITestOutputHelper output) :
     {
         var (tableCalls, queueCalls) = (calls.Tables.Values.Sum() * Million / number, calls.Queues.Values.Sum() * Million / number);
         output.WriteLine(
-            $"A million of {traffic}: {tableCalls:N0} table calls, {queueCalls:N0} queue calls. Counted for {number}: {Text(calls.Tables)}; {Text(calls.Queues)}.");
+            $"A million of {traffic}: {tableCalls:N0} table calls, {queueCalls:N0} queue calls. Counted for {number}: {Text(calls.Tables)}; {Text(calls.Queues)}. Rows: {Text(calls.Rows)}.");
 
         var page = CostPage.Rows[traffic];
         AssertNear("table", page.TableCalls, tableCalls, tolerance);

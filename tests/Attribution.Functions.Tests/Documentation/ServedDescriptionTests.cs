@@ -122,7 +122,7 @@ public sealed class ServedDescriptionTests(AppFixture app)
     {
         var item = new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
         using var request = new HttpRequestMessage(new HttpMethod(sample.Method), "/api" + sample.Path) { Content = Api.Text(item.ToJsonString(), Api.Json) };
-        request.Headers.Add("x-functions-key", AppSettings.FunctionKey);
+        request.Headers.Add("x-functions-key", AppSettings.MasterKey);
         request.Headers.Add("Origin", AppSettings.Origin);
         using var answer = await app.Api.Send(request);
         var text = await answer.Content.ReadAsStringAsync();

@@ -1,6 +1,7 @@
 using Attribution.Domain.Measures;
 using Attribution.Functions.Ingestion;
 using Attribution.Functions.Messages;
+using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Events;
 using Attribution.Storage.Outbox;
@@ -8,6 +9,8 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Tests.Exactness;
 
@@ -25,7 +28,7 @@ public sealed class FoldWaveTests(AppFixture app)
         var outbox = new OutboxStore(new(app.Azurite.ConnectionString), new MessageSender(queues), TimeProvider.System);
         for (var i = 0; i < Waves; i++)
         {
-            var wave = new FoldWave(outbox);
+            var wave = new FoldWave(outbox, _ => null);
             var partition = new EventPartition(Measure.Clicks, "fold-wave", new DateOnly(2026, 3, 16), i, 0);
             await wave.Join([partition], () => []);
             var last = wave.Share();
@@ -55,7 +58,7 @@ public sealed class FoldWaveTests(AppFixture app)
         var options = new TableClientOptions();
         options.AddPolicy(counting, HttpPipelinePosition.PerCall);
         var queues = new QueueServiceClient(app.Azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        var wave = new FoldWave(new OutboxStore(new(app.Azurite.ConnectionString, options), new MessageSender(queues), TimeProvider.System));
+        var wave = new FoldWave(new OutboxStore(new(app.Azurite.ConnectionString, options), new MessageSender(queues), TimeProvider.System), _ => null);
         EventPartition Slice(int slice) => new(Measure.Clicks, "foreseen", new DateOnly(2026, 3, 16), slice, 0);
 
         await wave.Join([Slice(1)], () => [Slice(2), Slice(3)]);
@@ -66,6 +69,32 @@ public sealed class FoldWaveTests(AppFixture app)
         await wave.Deliver();
 
         Assert.Equal([Slice(1), Slice(2)], wave.Written.Order(Comparer<EventPartition>.Create((a, b) => a.Slice.CompareTo(b.Slice))));
+        await app.Settled();
+    }
+
+    [Theory]
+    [InlineData(100,   2)]
+    [InlineData(1_500, 1)]
+    public async Task Announcer_AsksOnce_ForTheRequestsThatGatherInTheTimeThatIsSet(int milliseconds, int messages)
+    {
+        var counting = new CountingPolicy();
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(counting, HttpPipelinePosition.PerCall);
+        var tables = new TableServiceClient(app.Azurite.ConnectionString);
+        var outbox = new OutboxStore(tables, new MessageSender(new QueueServiceClient(app.Azurite.ConnectionString, options)), TimeProvider.System);
+        var announcer = new FoldAnnouncer(
+            outbox, new EventStore(tables), Options.Create(new AttributionOptions { GatherMilliseconds = milliseconds }), NullLogger<FoldAnnouncer>.Instance);
+
+        for (var request = 0; request < 2; request++)
+        {
+            using (await announcer.Announce([new EventPartition(Measure.Clicks, "gathering", new DateOnly(2026, 3, 16), 0, 0)], () => [], CancellationToken.None))
+            {
+                await Task.Delay(400);
+            }
+        }
+
+        await announcer.Flush();
+        Assert.Equal(messages, counting.Requests);
         await app.Settled();
     }
 

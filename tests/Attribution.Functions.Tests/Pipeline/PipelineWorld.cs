@@ -42,7 +42,7 @@ internal sealed class PipelineWorld
         var (persons, credits, deals, links, bookings) = (new PersonStore(tables, leads), new CreditStore(tables), new DealStore(tables), new DealLinkStore(tables), new BookingStore(tables, clock));
         var (leadFacts, rules) = (new LeadFactStore(facts), new CurrentRules(catalog, options));
         attributor = Attributors.Of(tables, sender, clock, options.Value);
-        settling = new DealSettling(facts, new DealPeople(leads, persons, links), journeys, plans, deals, bookings, rules, sender, calendar);
+        settling = new DealSettling(facts, new DealPeople(leads, persons, links), journeys, plans, deals, bookings, rules, Attributors.Horizons(tables, clock, options.Value), sender, calendar);
         (Bookings, Deals, Zone) = (new BookingReader(tables), deals, calendar.Zone);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Attribution.Functions.Tests.Protection;
 
@@ -9,29 +10,47 @@ namespace Attribution.Functions.Tests.Protection;
 /// <param name="Spellings">As it was written, and as it is compared.</param>
 internal sealed record Canary(string Name, params string[] Spellings)
 {
-    /// <summary>Readable, or as anybody could recognise it who guesses: escaped, percent-encoded, Base64, or hashed without a key.</summary>
-    private IEnumerable<string> Forms => Spellings.Append(Spellings[0].ToLowerInvariant()).Append(Spellings[0].ToUpperInvariant()).Distinct(StringComparer.Ordinal).SelectMany(text =>
-    {
-        var (bytes, hash) = (Encoding.UTF8.GetBytes(text), SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return (string[])
-        [
-            text, JsonSerializer.Serialize(text)[1..^1], Uri.EscapeDataString(text),
-            .. Enumerable.Range(0, 3).Select(shift => InBase64(bytes, shift)),
-            Convert.ToHexString(hash), Convert.ToHexStringLower(hash), Convert.ToBase64String(hash).TrimEnd('='), Convert.ToBase64String(hash).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
-        ];
-    }).Distinct(StringComparer.Ordinal);
+    private const int Alignments = 3;
+
+    /// <summary>Readable, or as anybody could recognise it who guesses: escaped, encoded, or hashed without a key.</summary>
+    private IReadOnlySet<string> Forms => field ??= Spellings
+        .SelectMany(text => new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant() }).Distinct(StringComparer.Ordinal)
+        .SelectMany(text => Written(text).Concat(InBytes(Encoding.UTF8.GetBytes(text))).Concat(Hashed(text))).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where it stands.</summary>
-    public IReadOnlyList<string> PlacesIn(IEnumerable<StoredText> texts)
+    public IReadOnlyList<string> PlacesIn(IEnumerable<StoredText> texts) =>
+        [.. texts.Where(stored => Forms.Any(form => stored.Text.Contains(form, StringComparison.Ordinal))).Select(stored => stored.Place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Written(string text)
     {
-        var forms = Forms.ToList();
-        return [.. texts.Where(stored => forms.Exists(form => stored.Text.Contains(form, StringComparison.Ordinal))).Select(stored => stored.Place).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var (json, percent) = (JsonSerializer.Serialize(text)[1..^1], Uri.EscapeDataString(text));
+        return [text, json, Lower(json, "u"), percent, Lower(percent, "%"), percent.Replace("%20", "+", StringComparison.Ordinal), Uri.EscapeDataString(percent), string.Concat(text.Select(c => char.IsAscii(c) ? $"{c}" : $"&#{(int)c};"))];
     }
 
-    /// <summary>The letters of Base64 that are the same wherever in a text it stands, at each of the three places in a group of bytes.</summary>
-    private static string InBase64(byte[] bytes, int shift)
+    /// <summary>Escapes of another program's: the same with small letters.</summary>
+    private static string Lower(string text, string mark) => Regex.Replace(text, $"(?<={mark})[0-9A-F]{{2,4}}", escape => escape.Value.ToLowerInvariant());
+
+    private static IEnumerable<string> InBytes(byte[] bytes) =>
+    [
+        Encoding.Latin1.GetString(bytes), Convert.ToHexString(bytes), Convert.ToHexStringLower(bytes),
+        .. Enumerable.Range(0, Alignments).Select(before => InBase64(bytes, before)).SelectMany(text => new[] { text, ForUrls(text) }),
+    ];
+
+    /// <summary>The letters of Base64 that are the same whatever stands around, at each of the three places in a group of bytes.</summary>
+    private static string InBase64(byte[] bytes, int before) =>
+        Convert.ToBase64String([.. new byte[before], .. bytes])[(before == 0 ? 0 : before + 1)..((before + bytes.Length) / Alignments * 4)];
+
+    private static IEnumerable<string> Hashed(string text)
     {
-        var letters = Convert.ToBase64String([.. new byte[shift], .. bytes]);
-        return letters[(shift == 0 ? 0 : 4)..(letters.Length / 4 * 4 - 4)];
+        var bytes = Encoding.UTF8.GetBytes(text);
+#pragma warning disable CA5350, CA5351 // What others would hash an address with, to find it by.
+        byte[][] hashes = [SHA256.HashData(bytes), SHA1.HashData(bytes), MD5.HashData(bytes)];
+#pragma warning restore CA5350, CA5351
+        return hashes.SelectMany(hash => new[]
+        {
+            Convert.ToHexString(hash), Convert.ToHexStringLower(hash), Convert.ToBase64String(hash).TrimEnd('='), ForUrls(Convert.ToBase64String(hash).TrimEnd('=')), Encoding.Latin1.GetString(hash),
+        }).Append(Storage.Keys.Digest(text));
     }
+
+    private static string ForUrls(string base64) => base64.Replace('+', '-').Replace('/', '_');
 }

@@ -1,81 +1,59 @@
 using Attribution.Functions.Protection;
-using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Identity;
-using Attribution.Storage.Journeys;
-using Attribution.Storage.Leads;
-using Attribution.Storage.Persons;
+using Attribution.Storage.Operations;
 using Attribution.Storage.Protection;
-using Microsoft.Extensions.DependencyInjection;
+using Attribution.Testing;
 
 namespace Attribution.Functions.Tests.Protection;
 
-/// <summary>A process dies over an erasure; the timer of another one finishes it. Days of October 2025, which no other test uses.</summary>
-[Collection(SalesAppCollection.Name)]
-public sealed class ErasureCrashTests(AppFixture app)
+/// <summary>A process dies over an erasure, before each of its writes in turn, each time over somebody else who is told of alike; the timer of another process finishes what was begun.</summary>
+public sealed class ErasureCrashTests(AzuriteFixture storage) : IClassFixture<AzuriteFixture>
 {
-    private static readonly DateTimeOffset Asked = new(2026, 3, 23, 6, 0, 0, TimeSpan.Zero);
+    /// <summary>More than an erasure has writes.</summary>
+    private const int People = 48;
 
-    [Theory]
-    [InlineData(0)] // Nothing but what was written down first.
-    [InlineData(1)] // Contact data is gone, and the first form is renamed.
-    [InlineData(2)] // All forms are renamed.
-    [InlineData(3)] // The person is, too.
-    [InlineData(4)] // One journey is moved.
-    public async Task Erasure_IsFinished_WhenAProcessDiedAfterStep(int steps)
+    private const string Now = "2026-03-23T06:00:00Z";
+    private const string HoursLater = "2026-03-23T09:00:00Z";
+
+    [Fact]
+    public async Task Erasure_EndsAlike_WhereverItsProcessDied()
     {
-        var name = $"crash-{steps}";
-        await app.Api.Channel(name);
-        await app.Api.Sends("touches", $$$"""{"source":"web","id":"{{{name}}}","channel":"{{{name}}}","occurredAt":"2025-10-06T09:00:00Z","visitorId":"{{{name}}}","clickIds":{"gclid":"{{{name}}}"}}""");
-        foreach (var form in new[] { 1, 2 })
+        var process = new MortalProcess();
+        await using var dying = new CrashWorld(storage.Azurite, Now, services => process.Carry(services, storage.ConnectionString));
+        await dying.Enter(People);
+        var sums = await EverythingStored.Sums(storage.Azurite);
+
+        var deaths = 0;
+        while (!await Survives(dying, process, deaths))
         {
-            await app.Api.Sends("applications", $$$"""{"source":"crash","id":"{{{name}}}-{{{form}}}","channel":"{{{name}}}","occurredAt":"2025-10-07T0{{{form}}}:00:00Z","visitorId":"{{{name}}}","contact":{"email":"{{{name}}}@protect.example"}}""");
-            await app.Settled();
+            deaths++;
+            Assert.True(deaths < People, "An erasure has more writes than the test has people.");
         }
 
-        var settings = AppSettings.For(app.Azurite, app.Smtp.Port, "2026-03-23T09:00:00Z");
-        await using var host = RealHost.Build(settings);
-        T Get<T>()
-            where T : notnull => host.Services.GetRequiredService<T>();
-        var (erased, finder, email) = (Get<ErasedStore>(), Get<PersonFinder>(), Get<Pseudonyms>().OfEmail($"{name}@protect.example"));
-        var person = (await finder.By(email, default)).Person!;
-        Assert.Equal((2, 3, 1), (person.Forms.Count, person.Own.Count, person.Touches.Count));
-        var sums = await EverythingStored.Sums(app.Azurite);
+        Assert.True(deaths > 20, $"{deaths} writes are fewer than there are places.");
+        await using var next = new CrashWorld(storage.Azurite, HoursLater);
 
-        var erasure = new Erasure($"{steps:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own));
-        await erased.Begin(erasure, [email], default);
-        foreach (var lead in erasure.Leads.Take(steps))
+        // Of the first nothing was written down: whoever asked for it was told so, and asks again. All the others are finished by the timer.
+        Assert.Equal(deaths, (await next.Get<ErasedStore>().Begun(default)).Count);
+        Assert.Equal(deaths, await next.Get<PersonErasing>().Finish(default));
+        await next.Erase(0);
+
+        Assert.Equal(sums, await EverythingStored.Sums(storage.Azurite));
+        var survived = await next.Shape(deaths);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(survived, "\"erased\""));
+        for (var number = 0; number < deaths; number++)
         {
-            await Get<ContactStore>().Erase(lead, default);
-            await Get<LeadStore>().Erase(lead, erasure, default);
+            Assert.Equal(survived, await next.Shape(number));
         }
 
-        if (steps > 2)
-        {
-            await Get<PersonStore>().Erase(email, erasure, default);
-        }
+        await AssertNowhere(next, deaths + 1);
+        Assert.Equal(0, await next.Get<PersonErasing>().Finish(default));
 
-        if (steps > 3)
-        {
-            await Get<JourneyStore>().Erase(Get<Pseudonyms>().OfVisitor(name), erasure, default);
-        }
-
-        Assert.True(await Get<PersonErasing>().Finish(default) >= 1);
-
-        await app.Settled();
-        Assert.Empty(await erased.Begun(default));
-        Assert.False((await finder.By(email, default)).Person!.IsKnown);
-        foreach (var lead in erasure.Leads)
-        {
-            Assert.Null(await Get<ContactStore>().Find(lead, default));
-            Assert.All((await Get<LeadStore>().Find(lead, default))!.Identifiers, identifier => Assert.True(ErasedNames.IsErased(identifier), identifier));
-        }
-
-        var after = await EverythingStored.Read(app.Azurite);
-        Assert.Equal(["Erased.PartitionKey"], after.Where(text => person.Own.Any(own => text.Text.Contains(own[2..], StringComparison.Ordinal))).Select(text => text.Place));
-        Assert.Equal(sums, await EverythingStored.Sums(app.Azurite));
-
-        // What it was asked once, it has done: a later look finds nothing to do.
-        Assert.Equal(0, await Get<PersonErasing>().Finish(default));
+        // A visit of before that comes as late as that is counted, and names nobody.
+        var visits = await Visits();
+        await next.VisitLate(1, "late");
+        Assert.Equal(visits + 1, await Visits());
+        await AssertNowhere(next, deaths + 1);
     }
 
     [Fact]
@@ -90,5 +68,47 @@ public sealed class ErasureCrashTests(AppFixture app)
         Assert.All(names, name => Assert.Equal((name.Key[..2], Storage.Keys.HexShard(name.Key)), (name.Value[..2], Storage.Keys.HexShard(name.Value))));
         Assert.Empty(ErasedNames.For(names.Values));
         Assert.DoesNotContain(ErasedNames.For(own).Values, names.Values.Contains);
+    }
+
+    private async Task<int> Visits() => (await EverythingStored.Read(storage.Azurite)).Count(text => text is { Place: "Events.PartitionKey" });
+
+    /// <summary>Whether a process that makes so many writes comes to the end of an erasure.</summary>
+    private static async Task<bool> Survives(CrashWorld world, MortalProcess process, int writes)
+    {
+        process.DieAfter(writes);
+        try
+        {
+            await world.Erase(writes);
+        }
+        catch (Exception) when (process.HasDied)
+        {
+            // As meant.
+        }
+
+        return !process.HasDied;
+    }
+
+    /// <summary>Of those who were erased tombstones are left alone; the others are where they were.</summary>
+    private async Task AssertNowhere(CrashWorld world, int erased)
+    {
+        var stored = await EverythingStored.Read(storage.Azurite);
+        var reasons = await world.Get<FailureStore>().Of("crash", default);
+        Assert.Equal(People - erased, stored.Count(text => text is { Place: "Parked.PartitionKey", Text: "webhook:crash" }));
+        for (var number = 0; number < People; number++)
+        {
+            var places = world.Own(number).SelectMany(own => stored.Where(text => text.Text.Contains(own[2..], StringComparison.Ordinal)).Select(text => $"{own[..2]} {text.Place}")).ToHashSet();
+            var tags = stored.Any(text => text.Place == "Events.Tags" && text.Text.Contains(CrashWorld.Phone(number)[1..], StringComparison.Ordinal));
+            var reason = reasons[FailureStore.IdOf("crash", CrashWorld.Name(number))].Reason;
+            if (number < erased)
+            {
+                Assert.Equal(["e: Erased.PartitionKey", "p: Erased.PartitionKey"], places.Order(StringComparer.Ordinal));
+                Assert.Equal((false, "erased"), (tags, reason));
+            }
+            else
+            {
+                Assert.Superset(new HashSet<string> { "c: Events.Identifiers", "e: Facts.Details", "p: Leads.Identifiers", "v: Journeys.PartitionKey" }, places);
+                Assert.Equal((true, $"{CrashWorld.Phone(number)} is no whole number."), (tags, reason));
+            }
+        }
     }
 }

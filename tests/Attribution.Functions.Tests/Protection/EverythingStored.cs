@@ -2,7 +2,9 @@ using System.Text;
 using Attribution.Local.Processes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
 namespace Attribution.Functions.Tests.Protection;
 
@@ -15,8 +17,12 @@ internal sealed record StoredText(string Place, string Text);
 internal static class EverythingStored
 {
     private const int MessagesAtOnce = 32;
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(1);
 
-    /// <summary>Every sum that anything is told from, in order.</summary>
+    /// <summary>
+    /// Every sum that anything is told from, in order. A path that nobody took is none: its row stays where somebody was credited by it for a moment, while
+    /// messages of before met an erasure that was under way.
+    /// </summary>
     public static async Task<List<string>> Sums(Azurite azurite)
     {
         var sums = new List<string>();
@@ -24,7 +30,7 @@ internal static class EverythingStored
         {
             await foreach (var row in new TableServiceClient(azurite.ConnectionString).GetTableClient(table).QueryAsync<TableEntity>())
             {
-                if (row.RowKey.StartsWith("sum|", StringComparison.Ordinal) || row.RowKey.StartsWith("path|", StringComparison.Ordinal))
+                if (row.RowKey.StartsWith("sum|", StringComparison.Ordinal) || (row.RowKey.StartsWith("path|", StringComparison.Ordinal) && row.GetInt64("Journeys") != 0))
                 {
                     var cells = row.Where(cell => cell.Key is not ("Timestamp" or "odata.etag")).OrderBy(cell => cell.Key, StringComparer.Ordinal).Select(cell => $"{cell.Key}={cell.Value}");
                     sums.Add($"{table} {row.PartitionKey} {row.RowKey}: {string.Join(' ', cells)}");
@@ -47,29 +53,8 @@ internal static class EverythingStored
             }
         }
 
-        var queues = new QueueServiceClient(azurite.ConnectionString);
-        await foreach (var queue in queues.GetQueuesAsync())
-        {
-            foreach (var message in (await queues.GetQueueClient(queue.Name).PeekMessagesAsync(MessagesAtOnce)).Value)
-            {
-                texts.Add(new StoredText(queue.Name, message.Body.ToString()));
-                texts.Add(new StoredText(queue.Name, Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString()))));
-            }
-        }
-
-        var blobs = new BlobServiceClient(azurite.ConnectionString);
-        await foreach (var container in blobs.GetBlobContainersAsync())
-        {
-            await foreach (var blob in blobs.GetBlobContainerClient(container.Name).GetBlobsAsync())
-            {
-                texts.Add(new StoredText(container.Name, blob.Name));
-                if (!container.Name.StartsWith("azure-webjobs", StringComparison.Ordinal))
-                {
-                    texts.Add(new StoredText(container.Name, (await blobs.GetBlobContainerClient(container.Name).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString()));
-                }
-            }
-        }
-
+        await ReadQueues(new QueueServiceClient(azurite.ConnectionString), texts);
+        await ReadBlobs(new BlobServiceClient(azurite.ConnectionString), texts);
         foreach (var log in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "logs"), "functions*"))
         {
             await using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -78,5 +63,44 @@ internal static class EverythingStored
         }
 
         return texts;
+    }
+
+    /// <summary>What is in a queue. More than can be looked at has to be taken, and is hidden from everybody for a while.</summary>
+    private static async Task<List<string>> Bodies(QueueClient queue)
+    {
+        var bodies = (await queue.PeekMessagesAsync(MessagesAtOnce)).Value.Select(message => message.Body.ToString()).ToList();
+        while (bodies.Count % MessagesAtOnce == 0 && (await queue.ReceiveMessagesAsync(MessagesAtOnce, Hidden)).Value is { Length: > 0 } taken)
+        {
+            bodies.AddRange(taken.Select(message => message.Body.ToString()));
+        }
+
+        return bodies;
+    }
+
+    /// <summary>Messages as they lie there and as they are read.</summary>
+    private static async Task ReadQueues(QueueServiceClient queues, List<StoredText> texts)
+    {
+        await foreach (var queue in queues.GetQueuesAsync(QueueTraits.Metadata))
+        {
+            texts.AddRange((queue.Metadata ?? new Dictionary<string, string>()).Select(pair => new StoredText(queue.Name, $"{pair.Key}={pair.Value}")));
+            var bodies = await Bodies(queues.GetQueueClient(queue.Name));
+            texts.AddRange(bodies.Select(body => new StoredText(queue.Name, body)));
+            texts.AddRange(bodies.Select(body => new StoredText(queue.Name, Encoding.UTF8.GetString(Convert.FromBase64String(body)))));
+        }
+    }
+
+    /// <summary>Names, metadata and contents, those of the host too.</summary>
+    private static async Task ReadBlobs(BlobServiceClient blobs, List<StoredText> texts)
+    {
+        await foreach (var container in blobs.GetBlobContainersAsync())
+        {
+            await foreach (var blob in blobs.GetBlobContainerClient(container.Name).GetBlobsAsync(BlobTraits.Metadata))
+            {
+                texts.Add(new StoredText(container.Name, blob.Name));
+                texts.AddRange((blob.Metadata ?? new Dictionary<string, string>()).Select(pair => new StoredText(container.Name, $"{pair.Key}={pair.Value}")));
+                var content = (await blobs.GetBlobContainerClient(container.Name).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
+                texts.Add(new StoredText(container.Name, content.ToString()));
+            }
+        }
     }
 }

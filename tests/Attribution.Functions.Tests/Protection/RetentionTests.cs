@@ -1,9 +1,11 @@
 using Attribution.Domain.Leads;
 using Attribution.Functions.Protection;
+using Attribution.Functions.Protection.Ageing;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Tests.Support;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Parking;
+using Attribution.Storage.Protection;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
@@ -14,9 +16,10 @@ namespace Attribution.Functions.Tests.Protection;
 public sealed class RetentionTests(AppFixture app)
 {
     private static readonly DateTimeOffset First = new(2001, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly AttributionOptions Riga = new() { TimeZone = "Europe/Riga" };
 
     [Fact]
-    public async Task Contacts_Go_WhenTheirFormIsOldEnough_SomeAtATime()
+    public async Task Contacts_Go_WhenTheirFormIsOldEnough_SomeAtATime_AndThePassGoesOnWhereItStopped()
     {
         var tables = new TableServiceClient(app.Azurite.ConnectionString);
         var (leads, contacts) = (new LeadStore(tables), new ContactStore(tables, new ContactCipher(Convert.FromBase64String(AppSettings.Secret))));
@@ -29,17 +32,20 @@ public sealed class RetentionTests(AppFixture app)
             await leads.Add(new Lead(key, "retention", null, "", First.AddDays(day), DateOnly.FromDateTime(First.Date).AddDays(day), []), default);
         }
 
-        // Thirty days after the third form, to the second: the first two are older.
+        // Thirty days before the second of April is the third of March: the first two are older.
         var clock = new SetClock("2001-04-02T12:00:00Z");
-        var retention = new Retention(contacts, leads, new ParkedStore(tables, clock), Options.Create(new RetentionOptions { ContactDays = 30 }), clock);
-        var gone = 0;
-        for (var step = 0; step < 2_000 && gone < 2; step++)
+        var progress = new RetentionStore(tables, clock);
+        AgedContacts Process() => new(contacts, leads, progress, Options.Create(new RetentionOptions { ContactDays = 30 }), new ReportingCalendar(Options.Create(Riga), clock));
+        var (gone, step) = (0, new AgedStep(0, false));
+        for (var steps = 0; steps < 2_000 && !step.IsDone; steps++)
         {
-            var now = await retention.Step(2, default);
-            Assert.InRange(now, 0, 2);
-            gone += now;
+            // Each step by a process of its own.
+            step = await Process().Step(2, default);
+            Assert.InRange(step.Gone, 0, 2);
+            gone += step.Gone;
         }
 
+        Assert.Equal(2, gone);
         var isGone = new List<bool>();
         foreach (var key in keys)
         {
@@ -48,6 +54,13 @@ public sealed class RetentionTests(AppFixture app)
         }
 
         Assert.Equal([true, true, false, false, false], isGone);
+        var known = await progress.Find("Contacts", default);
+        Assert.Equal((new DateOnly(2001, 3, 3), 2L), (known.DoneBefore, known.Gone));
+
+        // That day is done; the next one finds the third.
+        Assert.Equal(AgedStep.Nothing, await Process().Step(2, default));
+        clock.Now = clock.Now.AddDays(1);
+        Assert.Equal(1, (await new Retention([Process()]).Run(default))["Contacts"]);
     }
 
     [Fact]
@@ -59,14 +72,37 @@ public sealed class RetentionTests(AppFixture app)
         await parked.Park("retention", "one", "Old.", default);
         clock.Now = First.AddDays(5);
         await parked.Park("retention", "two", "Younger.", default);
-        var contacts = new ContactStore(tables, new ContactCipher(Convert.FromBase64String(AppSettings.Secret)));
-        Retention With(int days) => new(contacts, new LeadStore(tables), parked, Options.Create(new RetentionOptions { ParkedDays = days }), clock);
+        Retention With(int days) => new([new AgedParked(parked, new RetentionStore(tables, clock), Options.Create(new RetentionOptions { ParkedDays = days }), new ReportingCalendar(Options.Create(Riga), clock))]);
 
         clock.Now = First.AddDays(11);
-        Assert.Equal(0, await With(0).Step(default));
-        Assert.Equal(1, await With(10).Step(default));
+        Assert.Empty(await With(0).Run(default));
+        Assert.Equal(1, (await With(10).Run(default))["Parked"]);
 
         var left = await parked.Reasons("retention", default);
         Assert.Equal(["Younger."], left);
+    }
+
+#pragma warning disable format
+    [Theory]
+    // For good, whatever the window.
+    [InlineData( 30,   0,   0,   0,  0, "")]
+    // As short as they may be, and a day less.
+    [InlineData( 30,  44,  74,  44, 30, "")]
+    [InlineData( 30,  43,  74,  44, 30, "Attribution:Retention:EventDays is 43 while Attribution:LookbackDays is 30; it must be 0, for good, or at least 44: ")]
+    [InlineData( 30,  44,  73,  44, 30, "Attribution:Retention:TouchDays is 73 while Attribution:LookbackDays is 30; it must be 0, for good, or at least 74: ")]
+    [InlineData( 30,  44,  74,  43, 30, "Attribution:Retention:PersonDays is 43 while Attribution:LookbackDays is 30; it must be 0, for good, or at least 44: ")]
+    [InlineData( 30,  44,  74,  44, 29, "Attribution:Retention:FactDays is 29; it must be 0, for good, or at least 30: ")]
+    // A longer window asks for more.
+    [InlineData( 90, 104, 194, 104, 30, "")]
+    [InlineData( 91, 105, 194, 105, 30, "Attribution:Retention:TouchDays is 194 while Attribution:LookbackDays is 91; it must be 0, for good, or at least 196: ")]
+#pragma warning restore format
+    public void Settings_AreRefusedByName_WhenTheyContradictTheWindow(int window, int events, int touches, int people, int facts, string fault)
+    {
+        var options = new RetentionOptions { EventDays = events, TouchDays = touches, PersonDays = people, FactDays = facts };
+
+        var result = new RetentionLimits(Options.Create(new AttributionOptions { LookbackDays = window })).Validate(null, options);
+
+        Assert.Equal(fault.Length > 0, result.Failed);
+        Assert.StartsWith(fault, result.Failures?.Single() ?? "", StringComparison.Ordinal);
     }
 }

@@ -46,8 +46,9 @@ internal sealed class Instance
         Facts = new LeadFactStore(new FactStore(tables, clock));
         Events = new EventStore(tables);
         Credits = new CreditStore(tables, clock);
-        closing = new JourneyClosing(Events, journeys, leads, Credits, nullPaths, calendar, options);
-        Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, options));
+        var horizons = Attributors.Horizons(tables, clock, settings);
+        closing = new JourneyClosing(Events, journeys, leads, Credits, nullPaths, horizons, calendar, options);
+        Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, horizons, calendar));
         attributor = Attributors.Of(tables, sender, clock, settings);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);
         weeks = new AttributeWeekWhenPlansChange(Credits, sender, new ParkedStore(tables, clock));

@@ -122,6 +122,14 @@ public sealed class TelemetryTests(ObservedApp app) : IClassFixture<ObservedApp>
             await app.Api.Get(path);
         }
 
+        await app.Api.Get($"/people/email/{mail}", AppSettings.MasterKey);
+        await app.Api.Send(HttpMethod.Delete, $"/people/phone/{Uri.EscapeDataString(Phone)}", null, AppSettings.MasterKey);
+        foreach (var what in new[] { "export", "erasure" })
+        {
+            var answer = await app.Api.Send(HttpMethod.Post, $"/people/{what}", Api.Text($$"""{"kind":"email","value":"{{Mail}}"}""", Api.Json), AppSettings.MasterKey);
+            Assert.True(answer.IsSuccess || what == "export", answer.ToString());
+        }
+
         // Into queues, as a program gone wrong would.
         foreach (var queue in Outgoing.Queues)
         {

@@ -30,7 +30,7 @@ public sealed class EventStoreTests(StorageFixture storage)
 
         Assert.Equal(Enumerable.Repeat(Recorded.New, events), first);
         Assert.Equal(Enumerable.Repeat(Recorded.Duplicate, events), again);
-        Assert.Equal(events, (await store.Counter(Partition(channel), default)).Events);
+        Assert.Equal(events, (await store.Counter(Partition(channel), least: null, default)).Events);
         Assert.Equal(events, (await Sequences(channel)).Count);
     }
 
@@ -58,7 +58,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         var recorded = await store.Record(Partition(channel), Named(channel, sent), default);
 
         Assert.Equal(expected, string.Join(' ', recorded.Select(r => r == Recorded.New ? "+" : "=")));
-        Assert.Equal($"{stored} {sent}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Count(), (await store.Counter(Partition(channel), default)).Events);
+        Assert.Equal($"{stored} {sent}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Count(), (await store.Counter(Partition(channel), least: null, default)).Events);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         await store.Record(partition, [Cost("1", "spring", 12_500_000), Cost("2", "", 1), Cost("3", "autumn", 0)], default);
         await store.Record(partition, [Cost("4", "spring", 500_000), Cost("1", "spring", 12_500_000)], default);
 
-        var counter = await store.Counter(partition, default);
+        var counter = await store.Counter(partition, least: null, default);
         Assert.Equal((4, 0), (counter.Events, counter.Identified));
         Assert.Equal(
             new Dictionary<string, CampaignCount> { [""] = new(1, 1), ["autumn"] = new(1, 0), ["spring"] = new(2, 13_000_000) }, counter.Campaigns);
@@ -104,7 +104,7 @@ public sealed class EventStoreTests(StorageFixture storage)
     [Fact]
     public async Task Counter_IsNone_WhenNothingWasRecorded()
     {
-        var counter = await Store().Counter(Partition(Ids.Own()), default);
+        var counter = await Store().Counter(Partition(Ids.Own()), least: null, default);
 
         Assert.Equal((0, 0, 0), (counter.Events, counter.Identified, counter.Campaigns.Count));
     }
@@ -119,7 +119,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         await store.Record(Partition(channel), [click], default);
 
         Assert.Equal([Recorded.New], await store.Record(other, [click], default));
-        Assert.Equal(1, (await store.Counter(Partition(channel), default)).Events);
+        Assert.Equal(1, (await store.Counter(Partition(channel), least: null, default)).Events);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class EventStoreTests(StorageFixture storage)
             processes.SelectMany((store, i) => (i == 0 ? batches : Enumerable.Reverse(batches)).Select(b => store.Record(Partition(channel), b, default))));
 
         Assert.Equal(180, recorded.Sum(outcomes => outcomes.Count(o => o == Recorded.New)));
-        var counter = await processes[0].Counter(Partition(channel), default);
+        var counter = await processes[0].Counter(Partition(channel), least: null, default);
         Assert.Equal(180, counter.Events);
         Assert.Equal(new CampaignCount(180, 0), counter.Campaigns[""]);
         Assert.Equal(Enumerable.Range(1, 180).Select(n => (long)n), await Sequences(channel));
@@ -145,7 +145,7 @@ public sealed class EventStoreTests(StorageFixture storage)
     {
         var (store, channel) = (Store(), Ids.Own());
         await store.Record(Partition(channel), [EventFacts.Click(channel, "1", "spring", "c:1", "v:1"), EventFacts.Click(channel, "2")], default);
-        var seen = await store.Counter(Partition(channel), default);
+        var seen = await store.Counter(Partition(channel), least: null, default);
         await store.Record(Partition(channel), [EventFacts.Click(channel, "1", "spring", "c:1", "v:1"), EventFacts.Click(channel, "3", "", "v:3")], default);
 
         var all = await store.Touches(Partition(channel), 0, 3, default);
@@ -158,6 +158,10 @@ public sealed class EventStoreTests(StorageFixture storage)
         Assert.Equal((channel, "spring", EventFacts.Noon, Keys.Digest("site", "1")), (first.Channel, first.Campaign, first.OccurredAt, first.Id));
         Assert.Equal(["v:3"], Assert.Single(later).Identifiers);
         Assert.Empty(none);
+
+        // A process that remembers nothing asks the store.
+        Assert.Equal(all.Select(t => t.Id).Order(StringComparer.Ordinal), (await Store().Touches(Partition(channel), 0, 3, default)).Select(t => t.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(later.Select(t => t.Id), (await Store().Touches(Partition(channel), seen.Events, 3, default)).Select(t => t.Id));
     }
 
     [Theory]
@@ -180,7 +184,7 @@ public sealed class EventStoreTests(StorageFixture storage)
         await Sender.Insist(() => store.Record(Partition(channel), EventFacts.Clicks(channel, Enumerable.Range(0, 120)), default));
 
         Assert.True(network.Writes > times);
-        Assert.Equal(new CampaignCount(120, 0), (await Store().Counter(Partition(channel), default)).Campaigns[""]);
+        Assert.Equal(new CampaignCount(120, 0), (await Store().Counter(Partition(channel), least: null, default)).Campaigns[""]);
         Assert.Equal(Enumerable.Range(1, 120).Select(n => (long)n), await Sequences(channel));
     }
 

@@ -155,7 +155,7 @@ public sealed class GroupCommitTests : IDisposable
         {
             one.Settle(Recorded.New);
         }
-    });
+    }, new Contests());
 
     public void Dispose() => answers.Dispose();
 

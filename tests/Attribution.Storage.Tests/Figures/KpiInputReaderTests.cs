@@ -93,7 +93,7 @@ public sealed class KpiInputReaderTests(StorageFixture storage)
         var events = new EventStore(storage.Tables);
         var partition = EventPartition.Of(facts[0], EventLayout.Default);
         await events.Record(partition, facts, default);
-        await new DaySumStore(storage.Tables).Fold(partition, await events.Counter(partition, default), default);
+        await new DaySumStore(storage.Tables).Fold(partition, await events.Counter(partition, least: null, default), default);
     }
 
     private static Booking Count(Cut cut, string measure) => new(March.From, cut, measure, Amounts.Same(ModelCredits.Lead));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Attribution.Storage.Leads;
+using Attribution.Storage.Protection;
 using Attribution.Storage.Sealing;
 using Attribution.Storage.Secrets;
 using Attribution.Storage.Tests.Support;
@@ -74,6 +75,21 @@ public sealed class KeyRotationTests(StorageFixture storage)
         Assert.NotNull(await Secrets(new DataCipher(New)).Of("rotated", default));
         Assert.Equal(0, await Secrets(new DataCipher(New, Old)).Renew(default));
         await storage.Tables.GetTableClient("Secrets").DeleteEntityAsync("rotated", "key", Azure.ETag.All);
+    }
+
+    [Fact]
+    public async Task Erasures_AreEncryptedAnew_WhileTheyAreUnderWay()
+    {
+        ErasedStore Erasures(DataCipher cipher) => new(storage.Tables, cipher);
+        var erasure = new Erasure("rotated", DateTimeOffset.UnixEpoch, ["a lead"], new Dictionary<string, string> { ["v:visitor"] = "v:erased-0000-chance" });
+        await Erasures(new DataCipher(Old)).Keep(erasure, default);
+
+        Assert.Equal(1, await Erasures(new DataCipher(New, Old)).Renew(default));
+
+        var begun = Assert.Single(await Erasures(new DataCipher(New)).Begun(default), begun => begun.Id == "rotated");
+        Assert.Equal(("a lead", "v:erased-0000-chance"), (begun.Leads[0], begun.Renames["v:visitor"]));
+        Assert.Equal(0, await Erasures(new DataCipher(New, Old)).Renew(default));
+        await Erasures(new DataCipher(New)).End("rotated", default);
     }
 
     private ContactStore Store(DataCipher cipher) => new(storage.Tables, new ContactCipher(cipher));

@@ -39,7 +39,7 @@ public sealed class LeadStoreTests(StorageFixture storage)
     [InlineData("",        "e:1=A",        "")]
     public async Task Spell_AddsSpellings_ToWhatTheFormCarries(string carried, string told, string then)
     {
-        var lead = new Lead(LeadStore.Key("spell", carried + told), "spell", null, "", DateTimeOffset.UnixEpoch, new DateOnly(1970, 1, 1), carried.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var lead = new Lead(LeadStore.Key("spell", carried + told), "spell", null, "", new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 3, 16), carried.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             Accounts = ["o:5"],
         };

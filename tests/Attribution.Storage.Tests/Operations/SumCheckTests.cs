@@ -127,7 +127,7 @@ public sealed class SumCheckTests(StorageFixture storage)
         var touch = new Touchpoint(Ids.Own("touch"), channel, "", Noon, ["v:1"]);
         var (place, day) = (TrailPlace.Of(touch, Day), new ReportingWeek(Day));
         var store = new NullPathStore(storage.Tables);
-        await store.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { [place.Key] = channel }), hasNews: false, default);
+        await store.Settle([place], (_, _) => Task.FromResult<IReadOnlyDictionary<string, EndedPath>>(new Dictionary<string, EndedPath> { [place.Key] = new(channel) }), hasNews: false, default);
         var shard = Keys.HexShard(place.Trail);
         await Damage("NullPaths", $"{day}|{shard}", PathSums.Key(channel), row => row["Journeys"] = 0L);
 
@@ -181,7 +181,7 @@ public sealed class SumCheckTests(StorageFixture storage)
         await traffic;
         Assert.True(rounds > 1);
         Assert.All(found, Assert.Empty);
-        await folds.Fold(Partition(channel), await events.Counter(Partition(channel), default), default);
+        await folds.Fold(Partition(channel), await events.Counter(Partition(channel), least: null, default), default);
         Assert.Equal("", Told(await new DaySumCheck(storage.Tables).Run(channel, Day, mend: false, default)));
 
         async Task Events()
@@ -189,7 +189,7 @@ public sealed class SumCheckTests(StorageFixture storage)
             for (var n = 0; !enough.IsCancellationRequested; n++)
             {
                 await events.Record(Partition(channel), [Click(channel, $"c{n % 3}", n)], default);
-                await folds.Fold(Partition(channel), await events.Counter(Partition(channel), default), default);
+                await folds.Fold(Partition(channel), await events.Counter(Partition(channel), least: null, default), default);
             }
         }
 
@@ -220,7 +220,7 @@ public sealed class SumCheckTests(StorageFixture storage)
     {
         var events = new EventStore(storage.Tables);
         await events.Record(Partition(channel), [.. numbers.Select(number => Click(channel, campaign, number))], default);
-        await new DaySumStore(storage.Tables).Fold(Partition(channel), await events.Counter(Partition(channel), default), default);
+        await new DaySumStore(storage.Tables).Fold(Partition(channel), await events.Counter(Partition(channel), least: null, default), default);
     }
 
     private async Task<string> Sums(string channel)

@@ -31,6 +31,28 @@ public sealed class NullPathStoreTests(StorageFixture storage)
         Assert.Equal(paths, Text(await Store().Of(week, default)));
     }
 
+    /// <summary>Of a journey whose beginning has gone by age the path stays as it was counted, as long as it ends where it ended.</summary>
+    [Theory]
+    // It is counted for the first time: by what is known of it.
+    [InlineData(", , ",  ", , b>c", "b > c:1")]
+    // It was counted while all of it was known: less is known now, and the path stays.
+    [InlineData(", , a>b>c", ", , b>c", "a > b > c:1")]
+    // A late touch makes it end otherwise: one journey, by what is known of it.
+    [InlineData(", a>b, ", ", , b>c", "b > c:1")]
+    // A lead takes it.
+    [InlineData(", , a>b>c", ", , ", "")]
+    public async Task Settle_KeepsAPath_WhenItsBeginningIsNotKnownAnyMore(string whole, string left, string paths)
+    {
+        var week = Ids.OwnWeek(whole + left);
+        var places = Places(Ids.Own(whole + left), week.Monday, 3);
+        foreach (var (decision, isWhole) in new[] { (whole.Split(',', StringSplitOptions.TrimEntries), true), (left.Split(',', StringSplitOptions.TrimEntries), false) })
+        {
+            await Store().Settle(places, (asked, _) => Decided(asked.Where(p => Path(decision[places.IndexOf(p)]).Length > 0).ToDictionary(p => p.Key, p => Path(decision[places.IndexOf(p)])), isWhole), hasNews: true, default);
+        }
+
+        Assert.Equal(paths, Text(await Store().Of(week, default)));
+    }
+
     [Fact]
     public async Task Settle_TakesAnyNumberOfTouches_EachWithAPathOfItsOwn()
     {
@@ -111,7 +133,8 @@ public sealed class NullPathStoreTests(StorageFixture storage)
 
     private static string Path(string text) => text.Replace(">", " > ", StringComparison.Ordinal);
 
-    private static Task<IReadOnlyDictionary<string, string>> Decided(Dictionary<string, string> paths) => Task.FromResult<IReadOnlyDictionary<string, string>>(paths);
+    private static Task<IReadOnlyDictionary<string, EndedPath>> Decided(Dictionary<string, string> paths, bool areWhole = true) =>
+        Task.FromResult<IReadOnlyDictionary<string, EndedPath>>(paths.ToDictionary(path => path.Key, path => new EndedPath(path.Value, areWhole)));
 
     private static string Text(IReadOnlyDictionary<string, long> sums) => string.Join(' ', sums.Select(sum => $"{sum.Key}:{sum.Value}"));
 

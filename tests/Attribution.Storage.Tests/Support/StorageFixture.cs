@@ -1,4 +1,5 @@
 using Attribution.Testing;
+using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -31,6 +32,14 @@ public sealed class StorageFixture : IAsyncLifetime
         Transport = new HttpClientTransport(network),
         Retry = { MaxRetries = FaultyNetwork.Retries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2) },
     });
+
+    /// <summary>The same tables, each of whose calls is seen once.</summary>
+    internal TableServiceClient TablesWith(HttpPipelinePolicy policy)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        return new TableServiceClient(azurite.ConnectionString, options);
+    }
 
     internal async Task<List<TableEntity>> Rows(string table, string partition)
     {

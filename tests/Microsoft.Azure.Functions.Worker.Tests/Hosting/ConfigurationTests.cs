@@ -44,6 +44,23 @@ public sealed class ConfigurationTests
     public void Settings_AreRefused_WhenEncrypted() =>
         Assert.Contains("is encrypted", new HostSetup { LocalSettings = """{ "IsEncrypted": true }""" }.Refusal(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("00:00:05",      5)] // as tests do that kill the process
+    [InlineData("7.00:00:00",    604_800)]
+    [InlineData("",              600)]
+    [InlineData(null,            600)] // as Azure does
+    public void MessageLock_IsTenMinutes_UnlessTheSettingSaysOtherwise(string? setting, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), new EmbeddedHostOptions().With(Lock(setting)).MessageLock);
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("8.00:00:00")]
+    [InlineData("soon")]
+    public void MessageLock_IsRefused_WhenTheServiceWouldNotTakeIt(string setting) =>
+        Assert.Contains("EmbeddedHost__MessageLock", Assert.Throws<InvalidOperationException>(() => new EmbeddedHostOptions().With(Lock(setting))).Message, StringComparison.Ordinal);
+
+    private static IConfiguration Lock(string? text) => new ConfigurationBuilder().AddInMemoryCollection([new("EmbeddedHost:MessageLock", text)]).Build();
+
     [Fact]
     public void Environment_IsProduction_WhenNothingSaysOtherwise()
     {

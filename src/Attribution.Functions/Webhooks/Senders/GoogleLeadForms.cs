@@ -28,10 +28,9 @@ public sealed class GoogleLeadForms : IWebhookSender
     public DeliveryReading Read(Delivery delivery, SenderContext context)
     {
         var body = delivery.Body!.Value;
-        var leadId = body.Text("lead_id");
-        if (leadId is not { Length: > 0 and <= MostLeadIdCharacters })
+        if (body.Id("lead_id", MostLeadIdCharacters) is not { } leadId)
         {
-            return DeliveryReading.Unusable(delivery, $"lead_id must be a text of 1 to {MostLeadIdCharacters} characters.");
+            return DeliveryReading.Unusable(delivery, $"lead_id must be a text of 1 to {MostLeadIdCharacters} characters, none of them a control character.");
         }
 
         DateTimeOffset? submittedAt = null;

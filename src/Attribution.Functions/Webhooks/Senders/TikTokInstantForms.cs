@@ -56,9 +56,9 @@ public sealed class TikTokInstantForms : IWebhookSender
 
     private static DeliveryItem Item(JsonElement entry, SenderContext context)
     {
-        if (entry.Text("id") is not { Length: > 0 and <= MostIdCharacters } id)
+        if (entry.Id("id", MostIdCharacters) is not { } id)
         {
-            return new DeliveryItem.Unusable(entry.GetRawText(), $"id must be a number or a text of at most {MostIdCharacters} characters.");
+            return new DeliveryItem.Unusable(entry.GetRawText(), $"id must be a number or a text of at most {MostIdCharacters} characters, none of them a control character.");
         }
 
         if (context.Connection.Lists(TestLeads, id) || context.Connection.Lists(TestForms, entry.Text("page_id")))

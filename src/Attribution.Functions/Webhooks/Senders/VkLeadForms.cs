@@ -40,8 +40,8 @@ public sealed class VkLeadForms : IWebhookSender
 
     /// <summary>The event's id would do as well, but a lead that is told of twice by two events is still one.</summary>
     private static DeliveryReading Lead(Delivery delivery, JsonElement? item) =>
-        item is not { } lead || lead.Text("lead_id") is not { Length: > 0 and <= MostIdCharacters } id
-            ? DeliveryReading.Unusable(delivery, $"object.lead_id must be a number or a text of at most {MostIdCharacters} characters.")
+        item is not { } lead || lead.Id("lead_id", MostIdCharacters) is not { } id
+            ? DeliveryReading.Unusable(delivery, $"object.lead_id must be a number or a text of at most {MostIdCharacters} characters, none of them a control character.")
             : new DeliveryReading([new DeliveryItem.Whole(new DeliveredLead(id, null, "", [.. lead.List("answers").SelectMany(Answer)], VisitTags.None))]);
 
     private static IEnumerable<KeyValuePair<string, string>> Answer(JsonElement answer)

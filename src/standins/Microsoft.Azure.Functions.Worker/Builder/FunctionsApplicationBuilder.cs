@@ -19,15 +19,16 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal FunctionsApplicationBuilder(string[] args, EmbeddedHostOptions options)
     {
-        this.options = options;
         arguments = args ?? [];
         var first = new ConfigurationBuilder();
         first.AddSettings(arguments, options);
+        var settings = first.Build();
+        this.options = options = options.With(settings);
         web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = options.ApplicationName,
             ContentRootPath = options.ContentRoot,
-            EnvironmentName = Settings.EnvironmentName(first.Build()),
+            EnvironmentName = Settings.EnvironmentName(settings),
         });
         web.Configuration.AddSettings(arguments, options);
     }

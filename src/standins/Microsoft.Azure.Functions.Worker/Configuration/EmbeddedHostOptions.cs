@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Reflection;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Azure.Functions.Worker.Embedded.Configuration;
 
@@ -47,6 +49,14 @@ internal sealed record EmbeddedHostOptions
 
     /// <summary>Name of the application, from which the host id is derived; MVC wants it to be an assembly's.</summary>
     public string ApplicationName { get; init; } = (Assembly.GetEntryAssembly() ?? typeof(EmbeddedHostOptions).Assembly).GetName().Name!;
+
+    /// <summary>With what the setting <c>EmbeddedHost__MessageLock</c> says: whoever kills the process on purpose does not want to wait ten minutes.</summary>
+    public EmbeddedHostOptions With(IConfiguration settings) => settings["EmbeddedHost:MessageLock"] switch
+    {
+        null or "" => this,
+        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromDays(7) => this with { MessageLock = time },
+        var text => throw new InvalidOperationException($"EmbeddedHost__MessageLock must be of the form 'hh:mm:ss', from one second to seven days, not '{text}'."),
+    };
 
     public IReadOnlyList<Type> FindTypes() => FunctionTypes ?? Assembly.GetEntryAssembly()?.GetTypes() ?? [];
 }

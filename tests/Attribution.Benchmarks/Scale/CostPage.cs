@@ -1,7 +1,7 @@
 using System.Globalization;
 using Attribution.Local.Processes;
 
-namespace Attribution.Functions.Tests.Costs;
+namespace Attribution.Benchmarks.Scale;
 
 /// <summary>The table of calls and prices in <c>infra/README.md</c>.</summary>
 internal static class CostPage

@@ -1,0 +1,30 @@
+using Attribution.Benchmarks.Kill;
+using Xunit.Abstractions;
+
+namespace Attribution.Local.Tests;
+
+/// <summary>A short run of the kill test of tests/Attribution.Benchmarks, which kills a hundred times: every activity once.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Seed = 20260323;
+
+    private static readonly IReadOnlyList<IReadOnlyList<string>> Rounds =
+    [
+        ["leads", "ingest"],
+        ["reports", "catalogue"],
+        ["erasure", "re-attribution"],
+        ["facts", "new key", "replay"],
+        ["reopening", "rebuild"],
+        ["resending", "leads"],
+    ];
+
+    [Fact]
+    public async Task WhatWasAcknowledged_IsKept_WhenTheAppIsKilledInTheMiddleOfEverything()
+    {
+        var said = new List<string>();
+        var isKept = await new KillRun(new KillOptions { Rounds = Rounds.Count, Seed = Seed, Activities = Rounds }, said.Add).Run(CancellationToken.None);
+
+        output.WriteLine(string.Join(Environment.NewLine, said));
+        Assert.True(isKept, string.Join(Environment.NewLine, said.Where(line => line.StartsWith("BROKEN", StringComparison.Ordinal))));
+    }
+}
