@@ -42,7 +42,7 @@ param dashboardAddress string
 @description('Further settings of the app by the names that it reads, such as { Attribution__Country: \'LV\' }.')
 param furtherSettings object
 
-@description('How large the app is: memory of an instance, the most instances, and instances for HTTP that are always ready.')
+@description('How large the app is: memory of an instance, the most instances, instances for HTTP that are always ready, and requests that one is given at once.')
 param size {
   instanceMemoryMB: 512 | 2048 | 4096
   @minValue(1)
@@ -50,6 +50,9 @@ param size {
   maximumInstances: int
   @minValue(0)
   alwaysReadyHttp: int
+  @minValue(1)
+  @maxValue(600)
+  requestsPerInstance: int
 }
 
 @description('Copies of the data: in one site, in three zones, or in a second region besides.')

@@ -24,6 +24,7 @@ param size = {
   instanceMemoryMB: any(int(readEnvironmentVariable('ATTRIBUTION_INSTANCE_MEMORY_MB', '2048')))
   maximumInstances: int(readEnvironmentVariable('ATTRIBUTION_MAXIMUM_INSTANCES', '40'))
   alwaysReadyHttp: int(readEnvironmentVariable('ATTRIBUTION_ALWAYS_READY_HTTP', '0'))
+  requestsPerInstance: int(readEnvironmentVariable('ATTRIBUTION_REQUESTS_PER_INSTANCE', '200'))
 }
 param redundancy = readEnvironmentVariable('ATTRIBUTION_REDUNDANCY', 'Standard_ZRS')
 param protectData = bool(readEnvironmentVariable('ATTRIBUTION_PROTECT_DATA', 'true'))

@@ -12,7 +12,7 @@ param organisation { currency: string, timeZone: string }
 param mail { host: string, port: int, from: string, fromName: string, userName: string }
 param dashboardAddress string
 param furtherSettings object
-param size { instanceMemoryMB: int, maximumInstances: int, alwaysReadyHttp: int }
+param size { instanceMemoryMB: int, maximumInstances: int, alwaysReadyHttp: int, requestsPerInstance: int }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: identityName }
 resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostStorageName }
@@ -52,6 +52,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         instanceMemoryMB: size.instanceMemoryMB
         maximumInstanceCount: size.maximumInstances
         alwaysReady: size.alwaysReadyHttp > 0 ? [{ name: 'http', instanceCount: size.alwaysReadyHttp }] : []
+        // Requests wait for the store, not for the processor: few instances that share transactions are cheaper than many that meet in the same partitions.
+        triggers: { http: { perInstanceConcurrency: size.requestsPerInstance } }
       }
     }
   }

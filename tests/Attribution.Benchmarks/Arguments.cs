@@ -4,6 +4,7 @@ using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Kill;
 using Attribution.Benchmarks.Report;
+using Attribution.Benchmarks.Scale;
 using Attribution.Benchmarks.Soak;
 
 namespace Attribution.Benchmarks;
@@ -20,6 +21,8 @@ internal abstract record Command
     public sealed record Attribute(AttributeSettings Settings) : Command;
 
     public sealed record Report(ReportSettings Settings) : Command;
+
+    public sealed record Scale(ScaleOptions Options) : Command;
 
     public sealed record Kill(KillOptions Options) : Command;
 
@@ -72,6 +75,21 @@ internal static class Arguments
             --marketers N        who are due at once; 0 leaves that part out (200)
             --events LIST        numbers of stored events, ascending; 0 leaves that part out (10000,100000,1000000)
             --reports N          at each number of events (15)
+
+          scale      what much traffic takes of storage, queues and instances in Azure, where it ends, and what a month costs; a model, nothing is started
+            --channel NAME=EVENTS_PER_SECOND[,shards=N][,slice=SECONDS][,batch=N]
+                                 once for each channel, on average over the day (a dozen that bring 10,000)
+            --file FILE          the same as JSON
+            --peak X             the busiest hour, as a multiple of the average (1.5)
+            --leads PER_DAY      (50000)
+            --marketers N        with a plan each (200)
+            --visitors PERCENT   of clicks that name a visitor (20)
+            --gather MS          Attribution__GatherMilliseconds (chosen)
+            --accounts N         storage accounts for events alone (chosen)
+            --latency MS         of a transaction of one row (10)
+            --cpu MS             of an event that comes alone (0.09)
+            --seed N             (1)
+            --json               print JSON and nothing else
         """;
 
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -85,7 +103,9 @@ internal static class Arguments
                 return new Command.Help($"'{arguments[i]}' is no option, or its value is missing.");
             }
 
-            given[arguments[i]] = isSwitch ? "1" : arguments[++i];
+            var name = arguments[i];
+            var value = isSwitch ? "1" : arguments[++i];
+            given[name] = name == "--channel" && given.TryGetValue(name, out var before) ? $"{before}\n{value}" : value;
         }
 
         try
@@ -98,6 +118,7 @@ internal static class Arguments
                 "kill" => new Command.Kill(Kill(given)),
                 "attribute" => new Command.Attribute(Attribute(given)),
                 "report" => new Command.Report(Report(given)),
+                "scale" => new Command.Scale(Scale(given)),
                 null or "--help" or "-h" => new Command.Help(null),
                 var unknown => new Command.Help($"'{unknown}' is not a command."),
             };
@@ -177,6 +198,34 @@ internal static class Arguments
             Events = given.Remove("--events", out var list) ? Numbers(list) : unset.Events,
             Reports = Number(given, "--reports", unset.Reports),
         };
+    }
+
+    private static ScaleOptions Scale(Dictionary<string, string> given)
+    {
+        var traffic = given.Remove("--file", out var file) ? ScaleArguments.File(file) : ScaleTraffic.Default;
+        var assumed = new ScaleAssumptions();
+        return new ScaleOptions
+        {
+            Json = given.Remove("--json"),
+            Traffic = ScaleArguments.Checked(traffic with
+            {
+                Channels = given.Remove("--channel", out var channels) ? [.. channels.Split('\n').Select(ScaleArguments.Channel)] : traffic.Channels,
+                Peak = Number("--peak", traffic.Peak, 1, 12),
+                LeadsPerDay = Number("--leads", traffic.LeadsPerDay, 0, 100_000_000),
+                Marketers = (int)Number("--marketers", traffic.Marketers, 0, 100_000),
+                Visitors = Number("--visitors", traffic.Visitors * 100, 0, 100) / 100,
+            }),
+            GatherMilliseconds = given.ContainsKey("--gather") ? (int)Number("--gather", 0, 50, 60_000) : null,
+            EventAccounts = given.ContainsKey("--accounts") ? (int)Number("--accounts", 0, 0, 100) : null,
+            Assumptions = assumed with
+            {
+                TransactionMilliseconds = Number("--latency", assumed.TransactionMilliseconds, 0.1, 1_000),
+                CpuMillisecondsPerEvent = Number("--cpu", assumed.CpuMillisecondsPerEvent, 0.001, 100),
+                Seed = (ulong)Number("--seed", assumed.Seed, 1, int.MaxValue),
+            },
+        };
+
+        double Number(string name, double unless, double least, double most) => given.Remove(name, out var text) ? ScaleArguments.Number(text, name, least, most) : unless;
     }
 
     private static List<int> Numbers(string list)

@@ -5,6 +5,7 @@ using Attribution.Benchmarks.Fuzz;
 using Attribution.Benchmarks.Ingest;
 using Attribution.Benchmarks.Kill;
 using Attribution.Benchmarks.Report;
+using Attribution.Benchmarks.Scale;
 using Attribution.Benchmarks.Soak;
 using Spectre.Console;
 
@@ -82,6 +83,18 @@ try
             }
 
             return reports.Broken.Any() ? 1 : 0;
+        case Command.Scale(var options):
+            var scale = ScaleResult.Of(options);
+            if (options.Json)
+            {
+                Console.Out.WriteLine(ScaleJson.All(scale));
+            }
+            else
+            {
+                new ScaleReport(console).Write(scale);
+            }
+
+            return scale.Fits ? 0 : 1;
         case Command.Help(var fault):
             (fault is null ? Console.Out : Console.Error).WriteLine(fault is null ? Arguments.Usage : $"{fault}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
             return fault is null ? 0 : 2;

@@ -66,7 +66,7 @@ public sealed class PersonErasing(
     /// Erases people of whom nothing was heard for long, with what is known of them up to a moment. Nothing is noted that would keep them away: forms of before are refused
     /// or known, and whoever comes back is somebody new.
     /// </summary>
-    /// <param name="people">Who was found; none of their forms is later than the moment.</param>
+    /// <param name="people">Who was found; none of their forms and touches is later than the moment.</param>
     /// <param name="before">The moment.</param>
     /// <param name="ct">Stops between steps; what is left is done later.</param>
     public async Task EraseOld(IReadOnlyList<FoundPerson> people, DateTimeOffset before, CancellationToken ct)

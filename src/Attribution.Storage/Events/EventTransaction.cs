@@ -10,6 +10,9 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
     /// <summary>Up to this many events, asking the failed transaction for one duplicate at a time is cheaper than reading.</summary>
     public const int FewEvents = 3;
 
+    /// <summary>Tries with the whole group.</summary>
+    private const int PatientTries = 3;
+
     /// <summary>Reads under way at the same time.</summary>
     public const int ReadsAtOnce = 16;
 
@@ -18,7 +21,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
     {
         var memory = memories.Of(partition);
         var (originals, repetitions) = Split(group, memory);
-        var (lost, met) = (0, false);
+        var course = new Course();
         try
         {
             if (originals.Count > 0)
@@ -29,8 +32,8 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
                 }
 
                 await Optimistic.Run(
-                    $"Event partition {partition}", ct => Attempt(partition, originals, memory, () => lost++, () => met = true, ct), CancellationToken.None).ConfigureAwait(false);
-                contests.Written(partition, lost, met);
+                    $"Event partition {partition}", ct => Attempt(partition, originals, memory, course, ct), CancellationToken.None).ConfigureAwait(false);
+                contests.Written(partition, course.Lost, course.HasMet);
             }
         }
         catch
@@ -64,48 +67,54 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
         return (originals, repetitions);
     }
 
+    /// <summary>
+    /// How many events to try after losing several times in a row: fewer and fewer, down to one. A long transaction loses to a process that writes one short one after the other, and
+    /// which does not know that anybody else is there; a short one gets in, and from then on both know.
+    /// </summary>
+    public static int Part(int events, int lostInARow) => lostInARow < PatientTries ? events : Math.Max(1, events >> Math.Min(2 * (lostInARow - PatientTries + 1), 8));
+
     /// <returns>Whether nothing is left to write.</returns>
-    private async Task<bool> Attempt(EventPartition partition, List<PendingEvent> pending, PartitionMemory memory, Action lose, Action meet, CancellationToken ct)
+    private async Task<bool> Attempt(EventPartition partition, List<PendingEvent> pending, PartitionMemory memory, Course course, CancellationToken ct)
     {
-        if (memory.IsUncertain)
+        while (pending.Count > 0)
         {
-            var stored = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
-            if (memory.Learn(stored.HasValue ? stored.Value : null))
+            if (memory.IsUncertain)
             {
-                meet();
+                var stored = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
+                course.HasMet |= memory.Learn(stored.HasValue ? stored.Value : null);
+            }
+
+            var part = pending.GetRange(0, Part(pending.Count, course.LostInARow));
+            var (rows, counter) = Rows(partition, part, memory.Counter);
+            try
+            {
+                var answers = await table.SubmitTransactionAsync(rows, ct).ConfigureAwait(false);
+                counter.ETag = answers.Value[0].Headers.ETag ?? throw new InvalidOperationException("The service did not answer the counter's version.");
+                memory.Wrote(counter, part);
+                course.LostInARow = 0;
+                pending.RemoveRange(0, part.Count);
+                part.ForEach(p => p.Settle(Recorded.New));
+            }
+            catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } index and > 0)
+            {
+                HashSet<string> known = part.Count <= FewEvents ? [part[index - 1].RowKey] : await Existing(partition.ToString(), part, ct).ConfigureAwait(false);
+                memory.Learn(known);
+                part.Where(p => known.Contains(p.RowKey)).ToList().ForEach(p => p.Settle(Recorded.Duplicate));
+                pending.RemoveAll(p => known.Contains(p.RowKey));
+
+                // The events came from somebody else, or from a write whose answer was lost: the counter has moved as well.
+                memory.Doubt();
+                return pending.Count == 0;
+            }
+            catch (RequestFailedException e)
+            {
+                course.Lose(e.Status is 409 or 412);
+                memory.Doubt();
+                throw;
             }
         }
 
-        var (rows, counter) = Rows(partition, pending, memory.Counter);
-        try
-        {
-            var answers = await table.SubmitTransactionAsync(rows, ct).ConfigureAwait(false);
-            counter.ETag = answers.Value[0].Headers.ETag ?? throw new InvalidOperationException("The service did not answer the counter's version.");
-            memory.Wrote(counter, pending);
-            pending.ForEach(p => p.Settle(Recorded.New));
-            return true;
-        }
-        catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } index and > 0)
-        {
-            HashSet<string> known = pending.Count <= FewEvents ? [pending[index - 1].RowKey] : await Existing(partition.ToString(), pending, ct).ConfigureAwait(false);
-            memory.Learn(known);
-            pending.Where(p => known.Contains(p.RowKey)).ToList().ForEach(p => p.Settle(Recorded.Duplicate));
-            pending.RemoveAll(p => known.Contains(p.RowKey));
-
-            // The events came from somebody else, or from a write whose answer was lost: the counter has moved as well.
-            memory.Doubt();
-            return pending.Count == 0;
-        }
-        catch (RequestFailedException e)
-        {
-            if (e.Status is 409 or 412)
-            {
-                lose();
-            }
-
-            memory.Doubt();
-            throw;
-        }
+        return true;
     }
 
     private static (List<TableTransactionAction> Rows, CounterRow Counter) Rows(EventPartition partition, List<PendingEvent> pending, CounterRow? before)
@@ -148,5 +157,27 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
             }
         }).ConfigureAwait(false);
         return existing;
+    }
+
+    /// <summary>How writing a group goes.</summary>
+    private sealed class Course
+    {
+        /// <summary>How often somebody else wrote first.</summary>
+        public int Lost { get; private set; }
+
+        /// <summary>The same since something was written.</summary>
+        public int LostInARow { get; set; }
+
+        /// <summary>Whether somebody else has written since this process did.</summary>
+        public bool HasMet { get; set; }
+
+        public void Lose(bool toSomebody)
+        {
+            if (toSomebody)
+            {
+                Lost++;
+                LostInARow++;
+            }
+        }
     }
 }

@@ -144,7 +144,7 @@ internal sealed class CommitSimulation
     private void Take(Writer writer, double at)
     {
         writer.Group.Clear();
-        (writer.Lost, writer.LostToOthers, writer.HasMet) = (0, 0, false);
+        (writer.Lost, writer.LostToOthers, writer.LostInARow, writer.HasMet) = (0, 0, 0, false);
         for (var n = 0; n < GroupCommit.MostEvents && writer.Waiting.TryDequeue(out var next); n++)
         {
             // What the instance knows to be stored, or has in this group already, needs no call.
@@ -179,7 +179,8 @@ internal sealed class CommitSimulation
             return;
         }
 
-        Plan(at + (assumptions.Transaction(writer.Group.Count) / 2), Step.Written, writer);
+        writer.Part = EventTransaction.Part(writer.Group.Count, writer.LostInARow);
+        Plan(at + (assumptions.Transaction(writer.Part) / 2), Step.Written, writer);
     }
 
     private void Read(Writer writer, double at)
@@ -192,29 +193,38 @@ internal sealed class CommitSimulation
     private void Write(Writer writer, double at)
     {
         // The counter comes first: who lost the race is told before its events are looked at.
-        var repetition = writer.Group.FindIndex(one => stored.Contains(one.Event));
+        var part = writer.Group.GetRange(0, writer.Part);
+        var repetition = part.FindIndex(one => stored.Contains(one.Event));
         writer.Result = writer.Knows != versions[writer.Partition] ? Result.Lost : repetition >= 0 ? Result.Repeats : Result.Written;
         if (writer.Result == Result.Written)
         {
             versions[writer.Partition] = ++writer.Knows;
-            stored.UnionWith(writer.Group.Select(one => one.Event));
+            stored.UnionWith(part.Select(one => one.Event));
         }
 
-        outcome.Transaction(writer.Partition, at, writer.Group, writer.Result switch { Result.Written => null, Result.Lost => 0, _ => repetition + 1 });
-        Plan(at + (assumptions.Transaction(writer.Group.Count) / 2), Step.Answered, writer);
+        outcome.Transaction(writer.Partition, at, part, writer.Result switch { Result.Written => null, Result.Lost => 0, _ => repetition + 1 });
+        Plan(at + (assumptions.Transaction(writer.Part) / 2), Step.Answered, writer);
     }
 
     private void Answer(Writer writer, double at)
     {
         if (writer.Result == Result.Written)
         {
-            writer.Contest = writer.Contest.After(writer.LostToOthers, writer.HasMet);
-            foreach (var one in writer.Group)
+            foreach (var one in writer.Group.GetRange(0, writer.Part))
             {
                 writer.Instance.Known.Add(one.Event);
                 Settle(one, at);
             }
 
+            writer.Group.RemoveRange(0, writer.Part);
+            writer.LostInARow = 0;
+            if (writer.Group.Count > 0)
+            {
+                Try(writer, at);
+                return;
+            }
+
+            writer.Contest = writer.Contest.After(writer.LostToOthers, writer.HasMet);
             Leave(writer, at);
             return;
         }
@@ -224,6 +234,7 @@ internal sealed class CommitSimulation
         if (writer.Result == Result.Lost)
         {
             writer.LostToOthers++;
+            writer.LostInARow++;
         }
         else
         {
@@ -327,6 +338,11 @@ internal sealed class CommitSimulation
         public int Lost { get; set; }
 
         public int LostToOthers { get; set; }
+
+        public int LostInARow { get; set; }
+
+        /// <summary>How many of the group the transaction under way holds.</summary>
+        public int Part { get; set; }
 
         public bool HasMet { get; set; }
 

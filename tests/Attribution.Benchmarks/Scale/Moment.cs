@@ -11,6 +11,9 @@ internal sealed class Moment
     private const double MessagesPerReceive = 16;
     private const int LeastSeconds = 2;
 
+    /// <summary>Share of the time in which somebody moves the sums of a day: beyond it most come too late.</summary>
+    private const double MostTurns = 0.5;
+
     private Moment(ScaleTraffic traffic, ScaleSetup setup, ScaleAssumptions assumptions, int writers, Sample sample, CommitOutcome commits, FoldOutcome folds) =>
         (Traffic, Setup, Assumptions, Writers, Sample, Commits, Folds) = (traffic, setup, assumptions, writers, sample, commits, folds);
 
@@ -99,9 +102,12 @@ internal sealed class Moment
         new("Events, busiest partition", BusiestEventPartition, Targets.Partition, "entities/s", "more shards of the channel"),
         new("Events, tries of a write", Commits.MostTries, Optimistic.Attempts, "tries", "more shards, or larger batches: fewer instances meet in a partition"),
         new("answer, slowest of a hundred", Commits.P99Milliseconds + Assumptions.TransactionMilliseconds, Targets.Patience, "ms", "more shards, or larger batches"),
-        .. Setup.HasEventAccount
-            ? [new Resource("account of Events", EventEntities, Targets.Account, "entities/s", "a higher limit of the account, on request"), new Resource("account of the rest", OtherEntities, Targets.Account, "entities/s", "fewer visitors per click; a higher limit of the account, on request")]
-            : new[] { new Resource("the account", EventEntities + OtherEntities, Targets.Account, "entities/s", "an account of its own for Events: AttributionEvents") },
+        .. Setup.EventAccounts > 0
+            ? [
+                new Resource(Setup.EventAccounts == 1 ? "account of events" : "each account of events", EventEntities / Setup.EventAccounts, Targets.Account, "entities/s", "one account more for events: AttributionEvents"),
+                new Resource("account of the rest", OtherEntities, Targets.Account, "entities/s", "a higher limit of the account, on request; fewer clicks that name a visitor"),
+            ]
+            : new[] { new Resource("the account", EventEntities + OtherEntities, Targets.Account, "entities/s", "an account for events: AttributionEvents") },
         new("DaySums, busiest day", Folds.DayEntities.Busiest, Targets.Partition, "entities/s", "a longer Attribution__GatherMilliseconds, fewer slices"),
         new("DaySums, turns of a day", DayTurns * 100, 100, "% of the time", "a longer Attribution__GatherMilliseconds"),
         new("Journeys, busiest identifier", JourneyBusiest, Targets.Partition, "entities/s", "a longer Attribution__GatherMilliseconds"),
@@ -116,6 +122,13 @@ internal sealed class Moment
         new("instances", Instances, Targets.Instances, "instances", "larger batches, ATTRIBUTION_INSTANCE_MEMORY_MB"),
         new("memory of a region", Instances * Assumptions.InstanceGigabytes, Targets.RegionGigabytes, "GB", "a higher quota, on request; larger batches"),
     ];
+
+    /// <summary>Whether what follows from events keeps up: a day's sums are moved in time, and the accounts take what is read for it.</summary>
+    public bool FoldingFits =>
+        DayTurns <= MostTurns && Folds.DayEntities.Busiest <= Targets.Partition / 2 && OtherEntities <= Targets.Account * 0.9 && Folds.Instances <= Math.Max(2, 4 * Writers);
+
+    /// <summary>The same with another number of accounts: nothing else depends on it.</summary>
+    public Moment With(ScaleSetup setup) => new(Traffic, setup, Assumptions, Writers, Sample, Commits, Folds);
 
     /// <summary>Rows written and read of the busiest partition in its busiest second.</summary>
     public double BusiestEventPartition => Commits.Entities.Busiest + Folds.EventEntities.Busiest;

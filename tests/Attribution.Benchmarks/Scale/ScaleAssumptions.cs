@@ -18,7 +18,7 @@ internal sealed record ScaleAssumptions
     /// <summary>CPU of the way through the Functions host to the app, for each request: assumed, not measured here.</summary>
     public double CpuMillisecondsPerRequest { get; init; } = 0.3;
 
-    /// <summary>Requests that an instance of 2 GB is given at once on Flex Consumption unless set otherwise.</summary>
+    /// <summary>Requests that an instance is given at once: <c>ATTRIBUTION_REQUESTS_PER_INSTANCE</c>, unless set otherwise.</summary>
     public int RequestsAtOnce { get; init; } = 200;
 
     /// <summary>How much of an instance is used before another one is added.</summary>

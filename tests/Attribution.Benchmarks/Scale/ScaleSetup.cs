@@ -13,8 +13,8 @@ internal sealed record ScaleSetup
     /// <summary><c>Attribution__GatherMilliseconds</c>.</summary>
     public int GatherMilliseconds { get; init; } = new AttributionOptions().GatherMilliseconds;
 
-    /// <summary>Whether the table of events lies in a storage account of its own (<c>AttributionEvents</c>).</summary>
-    public bool HasEventAccount { get; init; }
+    /// <summary>Storage accounts that hold nothing but events (<c>AttributionEvents</c>); none when they lie with everything else.</summary>
+    public int EventAccounts { get; init; }
 
     /// <summary>Whether queue functions run on other instances than HTTP functions, as on Flex Consumption: then they remember nothing that was recorded.</summary>
     public bool FoldsElsewhere { get; init; } = true;

@@ -67,7 +67,7 @@ internal sealed record ScaleTraffic
     public double LeadsPerDay { get; init; } = 50_000;
 
     /// <summary>Who gets a report every week.</summary>
-    public int Marketers { get; init; } = 500;
+    public int Marketers { get; init; } = 200;
 
     /// <summary>Of all channels, on average over the day.</summary>
     public double EventsPerSecond => Channels.Sum(channel => channel.EventsPerSecond);

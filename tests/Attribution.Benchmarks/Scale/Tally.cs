@@ -28,4 +28,7 @@ internal sealed class Tally<T>(double from, double to)
 
     /// <summary>The most that came to each of some keys within one second.</summary>
     public double BusiestOf(Func<T, bool> which) => cells.Where(cell => which(cell.Key.Key)).Select(cell => cell.Value).DefaultIfEmpty().Max();
+
+    /// <summary>The total of some keys.</summary>
+    public double TotalOf(Func<T, bool> which) => cells.Where(cell => which(cell.Key.Key)).Sum(cell => cell.Value);
 }

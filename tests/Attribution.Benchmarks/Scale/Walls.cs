@@ -19,16 +19,17 @@ internal sealed class Walls(ScaleTraffic traffic, ScaleSetup setup, ScaleAssumpt
     public IReadOnlyList<Wall> Find(int number, double at)
     {
         var (walls, ignored) = (new List<Wall>(), new HashSet<string>(StringComparer.Ordinal));
-        var low = Fits(1 / Most, at, ignored) ? 1 / Most : 0;
+        // Traffic that fits grows; traffic that does not shrinks until it does.
+        var low = Fits(1, at, ignored) ? 1 : Fits(1 / Most, at, ignored) ? 1 / Most : 0;
         while (walls.Count < number && low > 0)
         {
             var high = low;
-            while (high < Most && Fits(high, at, ignored))
+            while (high <= Most && Fits(high, at, ignored))
             {
                 (low, high) = (high, high * 2);
             }
 
-            if (high >= Most)
+            if (high > Most)
             {
                 break;
             }

@@ -1,3 +1,4 @@
+#pragma warning disable format // The columns of tables stay aligned.
 using System.Net;
 using System.Text.Json;
 using Attribution.Functions.Messages;

@@ -1,3 +1,4 @@
+#pragma warning disable format // The columns of tables stay aligned.
 using System.IO.Compression;
 using System.Text;
 using Attribution.Functions.Tests.Support;

@@ -30,6 +30,7 @@ public sealed class Deployments : IAsyncLifetime
         ["ATTRIBUTION_INSTANCE_MEMORY_MB"] = "4096",
         ["ATTRIBUTION_MAXIMUM_INSTANCES"] = "100",
         ["ATTRIBUTION_ALWAYS_READY_HTTP"] = "2",
+        ["ATTRIBUTION_REQUESTS_PER_INSTANCE"] = "100",
         ["ATTRIBUTION_REDUNDANCY"] = "Standard_GZRS",
         ["ATTRIBUTION_PROTECT_DATA"] = "false",
         ["ATTRIBUTION_ALERT_ADDRESSES"] = "ops@example.com,head@example.com",

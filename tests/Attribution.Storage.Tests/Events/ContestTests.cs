@@ -74,6 +74,44 @@ public sealed class ContestTests(StorageFixture storage)
         Assert.InRange(calls.Kinds.Count(kind => kind == "POST"), 80, 185);
     }
 
+    [Theory]
+    // Events, tries lost in a row: events of the next try.
+    [InlineData(99, 0, 99)]
+    [InlineData(99, 2, 99)]
+    [InlineData(99, 3, 24)]
+    [InlineData(99, 4, 6)]
+    [InlineData(99, 5, 1)]
+    [InlineData(99, 24, 1)]
+    [InlineData(3,  3, 1)]
+    [InlineData(1,  9, 1)]
+    public void Part_GetsSmaller_WithLossesInARow(int events, int lost, int part) => Assert.Equal(part, EventTransaction.Part(events, lost));
+
+    /// <summary>Who writes one event after the other does not know that somebody loses against it with ninety.</summary>
+    [Fact]
+    public async Task Record_GetsIn_WhereAnotherProcessWritesOneShortTransactionAfterTheOther()
+    {
+        var channel = Ids.Own();
+        var partition = new EventPartition(Measure.Clicks, channel, EventFacts.Day, 0, 0);
+        var (busy, late) = (new EventStore(storage.Tables), new EventStore(storage.Tables));
+        await busy.Record(partition, [EventFacts.Click(channel, "busy")], default);
+        using var isOver = new CancellationTokenSource();
+        var number = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!isOver.IsCancellationRequested)
+            {
+                await busy.Record(partition, [EventFacts.Click(channel, $"busy-{number++}")], default);
+            }
+        });
+
+        var recorded = await late.Record(partition, EventFacts.Clicks(channel, Enumerable.Range(0, 90)), default).WaitAsync(TimeSpan.FromSeconds(20));
+        await isOver.CancelAsync();
+        await writing;
+
+        Assert.Equal(90, recorded.Count(outcome => outcome == Recorded.New));
+        Assert.Equal(91 + number, (await late.Counter(partition, least: null, default)).Events);
+    }
+
     [Fact]
     public async Task Repetitions_AreReadOneByOne_NotWithAllThatLiesBetweenThem()
     {
