@@ -18,7 +18,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Tests.Reattribution;
 
 /// <summary>One case over real tables and queues, with a clock of its own; who does which work when, and dies over it, is the case's to say.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     public static readonly IReadOnlyList<string> Queues = [AttributeLeads.Queue, CloseJourneys.Queue, AttributeWeek.Queue];
 
@@ -166,34 +166,6 @@ internal sealed class World
     {
         await Process().Leads.Add(form with { Identifiers = Spelled(form.Identifiers, isNew: deliveredForms.All(number => Form(number).Key != form.Key)) }, default);
         pending.AddRange(AttributeLeads.For([form.Key]));
-    }
-
-    private IReadOnlyList<string> Spelled(IReadOnlyList<string> identifiers, bool isNew)
-    {
-        var spelled = change?.Spell(identifiers, step - 1, Next()) ?? identifiers;
-        if (isNew)
-        {
-            change?.Stored(spelled);
-        }
-
-        return spelled;
-    }
-
-    /// <summary>What the renewal of identities does for every form whose contact data can be read.</summary>
-    private async Task SpellForms()
-    {
-        foreach (var form in deliveredForms.Select(Form))
-        {
-            var process = Process();
-            var (stored, _) = (await process.Leads.Spell(form.Key, [.. form.Identifiers.Where(Identifier.IsPersonal).Select(KeyChange.Both)], default))!.Value;
-            await process.Persons.Join(stored, default);
-            foreach (var identifier in stored.Identifiers.Where(Identifier.IsPersonal))
-            {
-                await process.Journeys.Join(identifier, default);
-            }
-
-            change!.Stored(stored.Identifiers);
-        }
     }
 
     private async Task Say(int number, LeadFactKind kind, DateTimeOffset at)

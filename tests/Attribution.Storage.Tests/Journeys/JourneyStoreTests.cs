@@ -10,7 +10,7 @@ namespace Attribution.Storage.Tests.Journeys;
 
 /// <summary>A touch is written <c>name@hours:identifiers</c>, the hours counted from the lead's conversion.</summary>
 [Collection(StorageCollection.Name)]
-public sealed class JourneyStoreTests(StorageFixture storage)
+public sealed partial class JourneyStoreTests(StorageFixture storage)
 {
     private static readonly AttributionRules Rules = AttributionRules.Default;
     private static readonly DateTimeOffset Converted = new(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
@@ -51,62 +51,6 @@ public sealed class JourneyStoreTests(StorageFixture storage)
         await Store().Add([.. touches.Split(' ').Select(t => Touch(own, t))], default);
 
         var journey = await Store().Of(Person.Of([Lead(own, lead.Split(' ', StringSplitOptions.RemoveEmptyEntries))]), Rules, default);
-
-        Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
-    }
-
-    [Theory]
-    // The lead came  before it a touch      a late touch  told
-    [InlineData("v1",    "v1=v7",              "v7",         true)]
-    [InlineData("v1=v7", "",                   "v7",         true)]
-    [InlineData("v1=v7", "",                   "v1",         true)]
-    [InlineData("v1",    "",                   "v1=v7",      true)]
-    [InlineData("v1",    "",                   "v7",         false)]
-    public async Task Add_TellsLeads_InWhateverSpellingTheyPassed(string lead, string before, string late, bool told)
-    {
-        var own = Ids.Own(lead + before + late);
-        await Store().Add([.. before.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(i => Touch(own, $"a@-2:{i}"))], default);
-        await Store().Of(Person.Of([Lead(own, lead)]), Rules, default);
-
-        var concerned = await Store().Add([Touch(own, $"late@-1:{late}")], default);
-
-        Assert.Equal(told, concerned.Contains($"lead-{own}"));
-    }
-
-    [Fact]
-    public async Task Add_TellsAllLeads_WhenATouchMakesSpellingsMeet_AndOnceOnly()
-    {
-        var own = Ids.Own();
-        await Store().Of(Person.Of([Lead(own, "v1")]), Rules, default);
-
-        // After the form: the touch itself is none of its journey's, but what it connects may be.
-        Assert.Contains($"lead-{own}", await Store().Add([Touch(own, "a@5:v1=v7")], default));
-        Assert.Empty(await Store().Add([Touch(own, "b@6:v1=v7")], default));
-        Assert.Equal(["a", "b"], (await Store().Carrying($"{own}:v7", default)).Select(touch => touch.Id));
-    }
-
-    [Fact]
-    public async Task Join_MakesRowsKnowEachOther_IfThereAreAny()
-    {
-        var own = Ids.Own();
-        await Store().Add([Touch(own, "a@-1:v1")], default);
-
-        Assert.True(await Store().Join($"{own}:v1=v7", default));
-        Assert.False(await Store().Join($"{own}:v1=v7", default));
-        Assert.False(await Store().Join($"{own}:v2=v8", default));
-        Assert.Equal(["a"], (await Store().Carrying($"{own}:v7", default)).Select(touch => touch.Id));
-        Assert.Empty(await Store().Carrying($"{own}:v8", default));
-    }
-
-    [Theory]
-    [InlineData(49, "a")]
-    [InlineData(50, "")]
-    public async Task Of_PassesFiftyIdentifiers_HoweverTheyAreSpelled(int browsers, string expected)
-    {
-        var own = Ids.Own($"{browsers}");
-        await Store().Add([Touch(own, "a@-1:last")], default);
-
-        var journey = await Store().Of(Person.Of([Lead(own, [.. Enumerable.Range(100, browsers).Select(number => $"v{number}=w{number}"), "last"])]), Rules, default);
 
         Assert.Equal(expected, string.Join(' ', journey.Select(t => t.Id)));
     }
