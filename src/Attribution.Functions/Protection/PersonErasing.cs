@@ -128,7 +128,31 @@ public sealed class PersonErasing(
 
         var erasure = await Complete(begun, ct).ConfigureAwait(false);
         await items.Remove(erasure, ct).ConfigureAwait(false);
-        return await RunOnce(erasure, ct).ConfigureAwait(false);
+        await RunOnce(erasure, ct).ConfigureAwait(false);
+
+        // Visits that came late, found by what they share with a form, bring along what nobody could know of before.
+        while (await WithFoundSince(erasure, ct).ConfigureAwait(false) is { } more)
+        {
+            erasure = await RunOnce(more, ct).ConfigureAwait(false);
+        }
+
+        return erasure;
+    }
+
+    /// <summary>With pseudonyms that are found at the forms by now; null when there are none.</summary>
+    private async Task<Erasure?> WithFoundSince(Erasure erasure, CancellationToken ct)
+    {
+        var found = await CarriedBy(erasure.Leads, ct).ConfigureAwait(false);
+        found.ExceptWith(erasure.Renames.Keys);
+        found.RemoveWhere(Identifier.IsPersonal);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var more = erasure with { Renames = erasure.Renames.Concat(ErasedNames.For(found)).ToDictionary(StringComparer.Ordinal) };
+        await erased.Keep(more, ct).ConfigureAwait(false);
+        return more;
     }
 
     // By chance: an id that followed from the person would be one more pseudonym.
