@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Attribution.Local.Processes;
 using Attribution.Testing;
 
@@ -10,12 +12,16 @@ public sealed class AppFixture : IAsyncLifetime
     private SmtpServer? smtp;
     private FunctionApp? app;
     private PlatformServer? platforms;
+    private readonly Stopwatch running = new();
 
     internal Azurite Azurite => storage.Azurite;
 
     internal SmtpServer Smtp => smtp!;
 
     internal Api Api => app!.Api;
+
+    /// <summary>What the app's clock says, less the seconds of its start.</summary>
+    internal DateTimeOffset Now => DateTimeOffset.Parse(AppSettings.MondayMorning, CultureInfo.InvariantCulture) + running.Elapsed;
 
     /// <summary>Stands in for the platforms that leads are fetched from.</summary>
     internal PlatformServer Platforms => platforms!;
@@ -37,6 +43,7 @@ public sealed class AppFixture : IAsyncLifetime
         settings["Platforms__LinkedIn__Address"] = $"{platforms.Address}/linkedin";
         settings["Dashboard__BaseAddress"] = AppSettings.DashboardAddress;
         app = await FunctionApp.Start("functions", settings);
+        running.Start();
         await GoogleConnections();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,8 +19,7 @@ public sealed class SenderTests(AppFixture app)
     /// <summary>In the week that tests look at.</summary>
     private static readonly long Tuesday = new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
-    /// <summary>The app's clock started some seconds after this.</summary>
-    private static readonly long Monday = DateTimeOffset.Parse(AppSettings.MondayMorning, CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+    private long Now => app.Now.ToUnixTimeSeconds();
 
     [Fact]
     public async Task TikTok_CountsEachLeadOnce_AndAcknowledgesWhatItCannotUse()
@@ -78,7 +76,7 @@ public sealed class SenderTests(AppFixture app)
         Taken("{}", await Standard("std-1", "msg_2", "\uFEFF" + lead.Replace("standard-a", "standard-b", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Standard("std-1", "msg_3", """{"type":"lead.deleted","timestamp":"2026-03-17T09:00:00Z","data":{}}""")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Standard("std-1", "msg_4", "\"\\ud800\"")).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Standard("std-1", "msg_5", lead, at: Monday - 3_600)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Standard("std-1", "msg_5", lead, at: Now - 3_600)).Status);
         await Counts("std-1", applications: 2, leads: 2);
     }
 
@@ -235,8 +233,11 @@ public sealed class SenderTests(AppFixture app)
         await app.Api.Connection(id, platform, id, secrets);
     }
 
-    private Task<Answer> TikTok(string connection, string body) =>
-        app.Api.Deliver($"/tiktok/{connection}", Bytes(body), ("TikTok-Signature", $"t={Monday},s={Hex(Secret, $"{Monday}.{body}")}"));
+    private Task<Answer> TikTok(string connection, string body)
+    {
+        var time = Now;
+        return app.Api.Deliver($"/tiktok/{connection}", Bytes(body), ("TikTok-Signature", $"t={time},s={Hex(Secret, $"{time}.{body}")}"));
+    }
 
     private Task<Answer> Meta(string connection, params string[] leads)
     {
@@ -253,7 +254,7 @@ public sealed class SenderTests(AppFixture app)
 
     private Task<Answer> Standard(string connection, string id, string body, string secret = StandardSecret, long? at = null)
     {
-        var time = at ?? Monday;
+        var time = at ?? Now;
         var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Bytes($"{id}.{time}.{body}")));
         return app.Api.Deliver($"/standard-webhooks/{connection}", Bytes(body), ("webhook-id", id), ("webhook-timestamp", $"{time}"), ("webhook-signature", "v1," + signature));
     }
