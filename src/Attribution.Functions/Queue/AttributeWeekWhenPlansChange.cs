@@ -21,6 +21,8 @@ public sealed class AttributeWeekWhenPlansChange(CreditStore credits, MessageSen
             return;
         }
 
+        // All are read before the first is sent: a store that is too busy to be read to the end is not given more to do each time.
+        var messages = new List<OutgoingMessage>();
         foreach (var shard in Keys.HexShards)
         {
             var leads = new List<string>();
@@ -29,10 +31,12 @@ public sealed class AttributeWeekWhenPlansChange(CreditStore credits, MessageSen
                 leads.Add(lead);
             }
 
-            foreach (var outgoing in AttributeLeads.Again(leads))
-            {
-                await sender.Send(outgoing, ct).ConfigureAwait(false);
-            }
+            messages.AddRange(AttributeLeads.Again(leads));
+        }
+
+        foreach (var outgoing in messages)
+        {
+            await sender.Send(outgoing, ct).ConfigureAwait(false);
         }
     }
 }

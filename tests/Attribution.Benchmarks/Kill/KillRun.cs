@@ -107,7 +107,8 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
 
         var at = next.Any(activity => activity.Needs == Needs.Monday) ? Riga.NextMonday(app.Now) : app.Now + BetweenRounds;
         await app.Start(at, ct);
-        List<Call> timers = [.. await Keys.AreUnderWay(world, ct) ? [Keys.Renew(world)] : Array.Empty<Call>(), .. Reports.IsDueAgain(world) ? [Reports.Due(world)] : Array.Empty<Call>()];
+        // What strikes every minute, or every hour, has done so by now.
+        List<Call> timers = [Settling.SendLeftBehind(world), .. await Keys.AreUnderWay(world, ct) ? [Keys.Renew(world)] : Array.Empty<Call>(), .. Reports.IsDueAgain(world) ? [Reports.Due(world)] : Array.Empty<Call>()];
         await Answered(world, [.. left, timers], ct);
         return said;
     }

@@ -48,6 +48,9 @@ internal sealed class Settling(World world, Action<string> say)
         return await Drain(isLast, ct);
     }
 
+    /// <summary>Fires the timer that sends what a process that died had announced.</summary>
+    public static Call SendLeftBehind(World world) => new("the timer SendLeftBehind", _ => world.Master.Fire("SendLeftBehind"));
+
     private async Task Restart(TimeSpan later, CancellationToken ct)
     {
         await world.App.Kill();
