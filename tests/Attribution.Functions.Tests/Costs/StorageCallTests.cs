@@ -33,6 +33,13 @@ public sealed class StorageCallTests(CountedApp app, ITestOutputHelper output) :
         });
 
         Compare(traffic, calls, Times, tolerance: 0.1m, queues: true);
+        if (withLead)
+        {
+            // What the model of much traffic takes for a lead.
+            Assert.Equal(LeadCost.Rows.Keys.Order(StringComparer.Ordinal), calls.Rows.Keys.Order(StringComparer.Ordinal));
+            Assert.All(LeadCost.Rows, row => Assert.True(
+                Math.Abs(((double)calls.Rows[row.Key] / Times) - row.Value) <= Math.Max(1, row.Value * 0.2), $"LeadCost states {row.Value} rows of {row.Key} for a lead, and {(double)calls.Rows[row.Key] / Times} were counted."));
+        }
 
         async Task Arrive(int place)
         {
