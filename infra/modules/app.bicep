@@ -109,7 +109,9 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Attribution__Currency: organisation.currency
     Attribution__TimeZone: organisation.timeZone
     Attribution__IdentityKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=identity-key)'
+    Attribution__PreviousIdentityKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=previous-identity-key)'
     Attribution__EncryptionKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=encryption-key)'
+    Attribution__PreviousEncryptionKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=previous-encryption-key)'
     Mail__Host: mail.host
     Mail__Port: string(mail.port)
     Mail__From: mail.from

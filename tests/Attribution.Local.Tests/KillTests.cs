@@ -10,19 +10,17 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static readonly IReadOnlyList<IReadOnlyList<string>> Rounds =
     [
-        ["leads", "ingest"],
-        ["reports", "catalogue"],
-        ["erasure", "re-attribution"],
-        ["facts", "new key", "replay"],
-        ["reopening", "rebuild"],
-        ["resending", "leads"],
+        ["leads", "ingest", "catalogue"],
+        ["reports", "facts", "re-attribution"],
+        ["erasure", "new key", "rebuild"],
+        ["reopening", "resending", "replay"],
     ];
 
     [Fact]
     public async Task WhatWasAcknowledged_IsKept_WhenTheAppIsKilledInTheMiddleOfEverything()
     {
         var said = new List<string>();
-        var isKept = await new KillRun(new KillOptions { Rounds = Rounds.Count, Seed = Seed, Activities = Rounds }, said.Add).Run(CancellationToken.None);
+        var isKept = await new KillRun(new KillOptions { Rounds = Rounds.Count, Seed = Seed, Activities = Rounds, KillsAtStart = false }, said.Add).Run(CancellationToken.None);
 
         output.WriteLine(string.Join(Environment.NewLine, said));
         Assert.True(isKept, string.Join(Environment.NewLine, said.Where(line => line.StartsWith("BROKEN", StringComparison.Ordinal))));

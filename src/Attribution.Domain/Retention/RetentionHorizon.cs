@@ -51,7 +51,7 @@ public sealed record RetentionHorizon
     /// <summary>The oldest day whose forms are taken in: they can be counted and credited.</summary>
     public DateOnly? FormsFrom { get; private init; }
 
-    /// <summary>People whose last form is before this day go.</summary>
+    /// <summary>People whose last form and visit are before this day go.</summary>
     public DateOnly? PeopleGoBefore { get; private init; }
 
     /// <summary>Texts of facts that were told before this day go, and pseudonyms of events that were over before it.</summary>

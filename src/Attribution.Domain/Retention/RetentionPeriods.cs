@@ -3,7 +3,7 @@ namespace Attribution.Domain.Retention;
 /// <summary>For how many days what is needed to count and credit again is kept; 0 stands for good.</summary>
 /// <param name="Events">Events, beside the counters that count them.</param>
 /// <param name="Touches">Touches under the pseudonyms that they carry.</param>
-/// <param name="People">Pseudonyms of people, after their last form.</param>
+/// <param name="People">Pseudonyms of people, after their last form or visit.</param>
 /// <param name="Facts">Free texts of facts, and pseudonyms in facts of events.</param>
 public sealed record RetentionPeriods(int Events = 0, int Touches = 0, int People = 0, int Facts = 0)
 {

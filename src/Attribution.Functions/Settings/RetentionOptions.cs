@@ -28,7 +28,7 @@ public sealed class RetentionOptions
     [Range(0, MostDays)]
     public int TouchDays { get; init; }
 
-    /// <summary>Days after the last form of a person for which their pseudonyms are kept; then the person is erased, as if it had been asked for.</summary>
+    /// <summary>Days after the last form or visit of a person for which their pseudonyms are kept; then the person is erased, as if it had been asked for.</summary>
     [Range(0, MostDays)]
     public int PersonDays { get; init; }
 

@@ -80,7 +80,7 @@ internal sealed class Callers(KilledApp app)
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            surprises.Enqueue($"{call.Name} was not answered for {Patience.TotalSeconds:0} s.");
+            // As who waits for an answer gives up some day, and sends again.
             return false;
         }
     }

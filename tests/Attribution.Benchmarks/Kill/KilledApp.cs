@@ -140,7 +140,7 @@ internal sealed class KilledApp : IAsyncDisposable
             ["LeadLife__AssignWithinDays"] = "7",
 
             // In Azure what a killed process held is hidden for ten minutes, and here only for as long as a busy machine may need to renew it.
-            ["EmbeddedHost__MessageLock"] = "00:00:05",
+            ["EmbeddedHost__MessageLock"] = "00:00:06",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.4",
             ["AzureFunctionsJobHost__extensions__queues__maxDequeueCount"] = FormattableString.Invariant($"{MostTries}"),

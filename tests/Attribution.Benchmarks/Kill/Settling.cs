@@ -16,13 +16,18 @@ internal sealed class Settling(World world, Action<string> say)
 
     /// <summary>Waits until nothing is under way.</summary>
     /// <param name="isLast">Whether to wait as well for messages that only find that everything is done.</param>
-    /// <param name="blow">Half of the time after which the work of the erasing timer is cut off.</param>
+    /// <param name="blow">When to kill the timer that finishes erasures; null to let it finish.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <returns>What does not come to rest; none when all does.</returns>
-    public async Task<IReadOnlyList<string>> Run(bool isLast, TimeSpan blow, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> Run(bool isLast, TimeSpan? blow, CancellationToken ct)
     {
         await Restart(TimeSpan.FromHours(2), ct);
         await Fire("SendLeftBehind", ct);
+        if (Reports.IsDueAgain(world))
+        {
+            await Fire("SendDueReports", ct);
+        }
+
         if (await Drain(isLast, ct) is { Count: > 0 } left)
         {
             return left;
@@ -30,10 +35,13 @@ internal sealed class Settling(World world, Action<string> say)
 
         // What is left of erasures is finished an hour later, by a process that may die as well.
         await Fire("FinishErasures", ct);
-        await Task.Delay(blow, ct);
-        await world.App.Kill();
-        await Restart(TimeSpan.FromHours(2), ct);
-        await Fire("FinishErasures", ct);
+        if (blow is { } after)
+        {
+            await Task.Delay(after, ct);
+            await Restart(TimeSpan.FromHours(2), ct);
+            await Fire("FinishErasures", ct);
+        }
+
         hasFinished = true;
         await RenewKeys(ct);
         await Fire("SendLeftBehind", ct);
@@ -116,7 +124,7 @@ internal sealed class Settling(World world, Action<string> say)
             left.Add($"{announced.Count} messages stay announced in Outbox: {string.Join("; ", announced.Take(3).Select(row => $"{row["Queue"]} {row["Body"]}"))}");
         }
 
-        if (await Reports.AreUnderWay(world, ct))
+        if (await Reports.AreUnderWay(world, ct) || !await Reports.AreAskedFor(world, ct))
         {
             left.Add("Reports that were asked for are not sent");
         }

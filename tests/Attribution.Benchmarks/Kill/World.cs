@@ -22,6 +22,9 @@ internal sealed class World(KilledApp app)
     /// <summary>Requests with the key that whoever runs the product has.</summary>
     public Requests Master { get; } = new(app.MasterKey);
 
+    /// <summary>Whether nothing more will be done: then everything is compared.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>What the app's clock says.</summary>
     public DateTimeOffset Now => app.Now;
 

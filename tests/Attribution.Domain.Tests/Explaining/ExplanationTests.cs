@@ -85,6 +85,23 @@ public sealed class ExplanationTests
         Assert.False(Explanation.Of(asked with { Ledger = rejected with { Withheld = [] } }).Rules.IsCurrent);
     }
 
+    [Theory]
+    // All touches are there, or none are left; the oldest day that can be credited again; what is said, and whether it is compared with today's rules.
+    [InlineData("email 5d", "2026-03-19", "Of 2 known contacts, the form included, 1 counts.", "Credited under today's rules.")]
+    [InlineData("",         "2026-03-19", "It keeps what it was credited to: touches go by age, and leads of before 19 March 2026 are not credited again.", "It keeps what it was credited to: touches go by age, and leads of before 19 March 2026 are not credited again.")]
+    [InlineData("",         "2026-03-18", "This is not up to date with today's rules and touches: see 'rules'.", "Something that belongs to this lead has changed since it was credited; it is credited again within seconds.")]
+    public void Summary_SaysThatALeadKeepsItsCredit_WhenItsTouchesGoByAge(string left, string oldest, string contacts, string rules)
+    {
+        var credited = Cases.Of("email 5d");
+
+        var told = Explanation.Of(credited with { Connected = Journeys.Of(left), OldestReattribution = DateOnly.Parse(oldest, System.Globalization.CultureInfo.InvariantCulture) });
+
+        Assert.EndsWith(contacts, told.Summary, StringComparison.Ordinal);
+        Assert.Equal(rules, told.Rules.Sentence);
+        Assert.StartsWith("By position-based, the model of the reports, this lead of 18 March 2026 goes to Newsletter 100.00 %", told.Summary, StringComparison.Ordinal);
+        Assert.Equal(oldest != "2026-03-18" || left.Length > 0, told.Models.All(model => model.Today is null));
+    }
+
     [Fact]
     public void Incomplete_IsSaidByName_WhenALeadHasNoOpportunityYet()
     {

@@ -126,16 +126,24 @@ internal sealed partial class CrashWorld(Azurite azurite, string startClockAt, A
         Assert.Equal(0, taken.Rejected);
     }
 
+    /// <summary>Number of visits that are counted.</summary>
+    public async Task<int> Visits() => (await Recorded()).Count(row => row.RowKey.Contains("|e|", StringComparison.Ordinal));
+
     private async Task Fold()
     {
-        var partitions = new HashSet<EventPartition>();
+        var partitions = (await Recorded()).Select(row => EventPartition.TryParse(row.PartitionKey, out var partition) ? partition : throw new FormatException(row.PartitionKey)).Distinct();
+        await Get<EventFolding>().Fold([.. partitions], default);
+    }
+
+    private async Task<List<TableEntity>> Recorded()
+    {
+        var rows = new List<TableEntity>();
         await foreach (var row in Get<TableServiceClient>().GetTableClient("Events").QueryAsync<TableEntity>())
         {
-            Assert.True(EventPartition.TryParse(row.PartitionKey, out var partition));
-            partitions.Add(partition);
+            rows.Add(row);
         }
 
-        await Get<EventFolding>().Fold([.. partitions], default);
+        return rows;
     }
 
     /// <summary>Names by chance, keys, and what the sender calls them.</summary>

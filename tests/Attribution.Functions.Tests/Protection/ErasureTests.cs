@@ -57,6 +57,7 @@ public sealed class ErasureTests(AppFixture app)
         Assert.Equal(HttpStatusCode.NotFound, (await Get("email", Email)).Status);
         Assert.Equal(["erased"], await world.Reasons());
         await AssertReportsAreReadable();
+        await AssertOthersAreKept();
 
         // Credited again under today's rules, the same comes out: what connects is kept, under names that nobody can find out.
         Assert.True((await app.Api.PostAsMaster("/attribution/recompute?from=2025-11-03&to=2025-11-09")).IsSuccess);
@@ -165,6 +166,15 @@ public sealed class ErasureTests(AppFixture app)
         Assert.All(ErasureWorld.Canaries, canary => Assert.Empty(canary.Canary.PlacesIn(lines.Select(line => new StoredText("report", line)))));
         var closed = await app.Api.Get($"/plans/protect-anna/{OwnWeek}/pay");
         Assert.Contains(LeadKey, closed.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A poisoned message that names somebody else as well is there, with a name by chance in it.</summary>
+    private async Task AssertOthersAreKept()
+    {
+        var message = Assert.Single(await EverythingStored.Read(app.Azurite), text => text.Place == "journeys-to-close-poison" && text.Text.Contains(ErasureWorld.OtherVisitor, StringComparison.Ordinal));
+        var trails = JsonDocument.Parse(message.Text).RootElement.GetProperty("trails");
+        Assert.StartsWith("v:erased-", trails[0].GetProperty("trail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(ErasureWorld.OtherVisitor, trails[1].GetProperty("trail").GetString());
     }
 
     /// <summary>What was sent before, and comes again or late.</summary>

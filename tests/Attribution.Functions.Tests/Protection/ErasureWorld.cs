@@ -1,8 +1,10 @@
+#pragma warning disable format // The columns of tables stay aligned.
 using System.Net;
 using System.Text.Json;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Tests.Support;
 using Attribution.Local.Processes;
+using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Operations;
 using Azure.Storage.Blobs;
@@ -23,6 +25,11 @@ internal sealed class ErasureWorld(AppFixture app)
 
     public static readonly string LeadKey = LeadStore.Key("protect", Form);
     public static readonly string ThinLeadKey = LeadStore.Key("webhook:protect-meta", "77001");
+
+    /// <summary>A message of our own names visitors, many in one: of one that is erased the others must not be forgotten.</summary>
+    public const string OtherVisitor = "v:protect-somebody-else-";
+
+    private static readonly string OwnVisitor = new Pseudonyms(Convert.FromBase64String(AppSettings.Secret)).OfVisitor("protect-canary-visitor");
 
     private static readonly Canary EmailCanary = new("e-mail", Email, "canary.kanarins@protect-birds.example", "Canary.Kanarins", "protect-birds.example");
     private static readonly Canary PhoneCanary = new("phone", Phone, "+37120911733", "37120911733", "20911733");
@@ -91,6 +98,8 @@ internal sealed class ErasureWorld(AppFixture app)
         await queues.Send(SettleEvents.Queue, $$"""{"version":9,"protect-parked":"{{Email}}"}""");
         await queues.Create(MailAssignment.Queue + "-poison");
         await queues.Send(MailAssignment.Queue + "-poison", $$"""{"to":"{{Email}}","call":"{{Phone}}"}""");
+        await queues.Create(CloseJourneys.Queue + "-poison");
+        await queues.Send(CloseJourneys.Queue + "-poison", $$"""{"version":1,"partitions":[],"trails":[{"trail":"{{OwnVisitor}}","from":"2025-11-03T00:00:00Z"},{"trail":"{{OtherVisitor}}","from":"2025-11-03T00:00:00Z"}]}""");
         await Failures(failures => failures.Note(FetchLeads.Queue, ThinLead, QuotingReason, default));
         foreach (var text in new[] { Email, "Kanārijs Putniņš" })
         {

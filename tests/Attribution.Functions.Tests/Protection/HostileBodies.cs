@@ -1,3 +1,4 @@
+#pragma warning disable format // The columns of tables stay aligned.
 using System.IO.Compression;
 using System.Text;
 using Attribution.Functions.Tests.Support;
@@ -19,9 +20,9 @@ internal sealed record HostileBody(string What, int[] Statuses, Func<HostileRout
         new("too many bytes, in chunks",   [413],      route => Typed(route, new StreamContent(new Unseekable(Filled(TooMany(route)))))),
         new("a hundred thousand brackets", [400, 413], route => Json(route, new string('[', 100_000))),
         new("forty objects in each other", [400, 422], route => Json(route, string.Concat(Enumerable.Repeat("{\"a\":", 40)) + "1" + new string('}', 40))),
-        new("a million items",             [400, 413], route => Json(route, $"[{string.Join(',', Enumerable.Repeat("0", 1_000_000))}]", most: 2_000_002)),
-        new("a text of a million letters", [400, 413, 422], route => Json(route, Object(route, $"\"{new string('a', 1_000_000)}\""), most: 1_500_000)),
-        new("a number of a million digits",[400, 413, 422], route => Json(route, Object(route, new string('7', 1_000_000)), most: 1_500_000)),
+        new("300,000 lists in a list",     [400, 413], route => Json(route, $"[{string.Concat(Enumerable.Repeat("[],", 300_000))}[]]")),
+        new("a text of 500,000 letters",  [400, 413, 422], route => Json(route, Object(route, $"\"{new string('a', 500_000)}\""))),
+        new("a number of 500,000 digits", [400, 413, 422], route => Json(route, Object(route, new string('7', 500_000)))),
         new("a field twice",               [400, 422], route => route.Form.Required.Count == 0 ? null : Json(route, Object(route, "\"a\"")[..^1] + Object(route, "null").Replace("{", ",", StringComparison.Ordinal))),
         new("bytes that are no text",      [400, 422], route => Content(route, [.. Encoding.UTF8.GetBytes($"{{\"{First(route)}\":\""), 0xC3, 0x28, 0xFF, .. "\"}"u8])),
         new("NUL, escaped",                [400, 422], route => Json(route, Object(route, "\"a\\u0000b\""))),
@@ -40,7 +41,7 @@ internal sealed record HostileBody(string What, int[] Statuses, Func<HostileRout
 
     private static string First(HostileRoute route) => route.IsForeign ? "google_key" : route.Form.Required.FirstOrDefault("churnLimitPercent");
 
-    private static HttpContent? Json(HostileRoute route, string text, int most = MostBytes) => text.Length > most || route.IsFile ? null : Content(route, Encoding.UTF8.GetBytes(text));
+    private static HttpContent? Json(HostileRoute route, string text) => route.IsFile ? null : Content(route, Encoding.UTF8.GetBytes(text));
 
     private static HttpContent Content(HostileRoute route, byte[] bytes) => Content(route, bytes, route.Type);
 

@@ -1,3 +1,4 @@
+#pragma warning disable format // The columns of tables stay aligned.
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Attribution.Functions.Protection.Ageing;
 
 /// <summary>
-/// People whose last form is old enough: they are erased, as if that had been asked for, but for the note that keeps them away. Their pseudonyms become names by chance, so
-/// that everything still follows from what is kept, and whoever comes back is somebody new.
+/// People whose last form, and whose last visit, is old enough: they are erased, as if that had been asked for, but for the note that keeps them away. Their pseudonyms become names by chance, so
+/// that everything still follows from what is kept, and whoever comes back is somebody new. No journey is cut in two by it: the next visit is further away than any window.
 /// </summary>
 public sealed class AgedPeople(LeadStore leads, PersonFinder finder, PersonErasing erasing, RetentionStore progress, IOptions<RetentionOptions> options, ReportingCalendar calendar)
     : AgedPass(AgedTables.Leads, nameof(RetentionOptions.PersonDays), options.Value.PersonDays, progress, calendar)
@@ -26,7 +26,7 @@ public sealed class AgedPeople(LeadStore leads, PersonFinder finder, PersonErasi
             if (!seen.Contains(form.Key) && await finder.ByLead(form.Key, ct).ConfigureAwait(false) is { } person)
             {
                 seen.UnionWith(person.Forms.Select(own => own.Key));
-                if (person.Forms.All(own => own.ConvertedAt < moment))
+                if (person.Forms.All(own => own.ConvertedAt < moment) && person.Touches.All(touch => touch.OccurredAt < moment))
                 {
                     people.Add(person);
                 }

@@ -12,7 +12,7 @@ public sealed class Horizons(RetentionStore store, IOptions<RetentionOptions> re
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private (RetentionMarks Marks, long ReadAt)? known;
+    private ReadMarks? known;
 
     /// <summary>How far back data goes.</summary>
     public async Task<RetentionHorizon> Now(CancellationToken ct)
@@ -23,7 +23,7 @@ public sealed class Horizons(RetentionStore store, IOptions<RetentionOptions> re
                 (await store.Find(AgedTables.Events, ct).ConfigureAwait(false)).GoneBefore,
                 (await store.Find(AgedTables.Journeys, ct).ConfigureAwait(false)).GoneBefore,
                 (await store.Find(AgedTables.Facts, ct).ConfigureAwait(false)).GoneBefore);
-            known = last = (marks, Stopwatch.GetTimestamp());
+            known = last = new ReadMarks(marks, Stopwatch.GetTimestamp());
         }
 
         return RetentionHorizon.Of(retention.Value.Periods, last.Marks, attribution.Value.LookbackDays, calendar.Today);
@@ -35,6 +35,8 @@ public sealed class Horizons(RetentionStore store, IOptions<RetentionOptions> re
     /// <param name="what">What could not be done with it, for example <c>be told from what was counted already</c>.</param>
     internal static ItemFault Fault(string field, DateOnly oldest, string what) => new(
         field, "beyond-horizon", $"What lies before {oldest:yyyy-MM-dd} goes by age, and cannot {what}: that is the oldest day that is taken.");
+
+    private sealed record ReadMarks(RetentionMarks Marks, long ReadAt);
 }
 
 /// <summary>Names of the tables that something goes from by age.</summary>

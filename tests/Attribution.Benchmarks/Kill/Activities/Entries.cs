@@ -27,13 +27,13 @@ internal static class Entries
     /// <summary>An entry that must be there, as it was sent, once it is acknowledged.</summary>
     public static Call Entry(World world, string path, string body) => Call.Put(world.Requests, path, body, () => world.Book.Note(book => book.Catalogue[path] = JsonNode.Parse(body)!.AsObject()));
 
-    /// <summary>A plan over everything of a month or two, with other terms than before.</summary>
+    /// <summary>A plan of a week, with other terms than before: its leads are credited again.</summary>
     public static Call Plan(World world, Chance dice, string reader, DateOnly day)
     {
-        var from = new DateOnly(day.Year, day.Month, 1);
-        var path = FormattableString.Invariant($"/plans/{reader}-{from:yyyyMM}");
+        var from = Riga.Monday(day);
+        var path = FormattableString.Invariant($"/plans/{reader}-{from:yyyyMMdd}");
         return Entry(world, path, FormattableString.Invariant(
-            $"{{\"marketer\":\"{reader}\",\"from\":\"{Riga.Text(from)}\",\"to\":\"{Riga.Text(from.AddMonths(1).AddDays(-1))}\",\"targetLeads\":{50 + dice.Below(500)},\"allowedCpl\":\"{20 + dice.Below(50)}\",\"channels\":[\"{dice.Of(Measures.Own)}\"]}}"));
+            $"{{\"marketer\":\"{reader}\",\"from\":\"{Riga.Text(from)}\",\"to\":\"{Riga.Text(from.AddDays(6))}\",\"targetLeads\":{50 + dice.Below(500)},\"allowedCpl\":\"{20 + dice.Below(50)}\",\"channels\":[\"{dice.Of(Measures.Own)}\"]}}"));
     }
 
     public static Call Secret(World world, string connection, string secret)

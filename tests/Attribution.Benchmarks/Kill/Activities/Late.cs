@@ -6,8 +6,7 @@ namespace Attribution.Benchmarks.Kill.Activities;
 /// <summary>What has leads credited again: clicks that come late, a plan with other terms, and somebody who asks for it.</summary>
 internal static class Late
 {
-    private const int People = 8;
-    private const int Weeks = 3;
+    private const int People = 6;
 
     public static Task<IReadOnlyList<IReadOnlyList<Call>>> Begin(World world, Chance dice, CancellationToken ct)
     {
@@ -23,7 +22,7 @@ internal static class Late
         }
 
         var to = Riga.Day(world.Now);
-        calls.Add(Call.Post(world.Master, $"/attribution/recompute?from={Riga.Text(to.AddDays(-7 * Weeks))}&to={Riga.Text(to)}"));
+        calls.Add(Call.Post(world.Master, $"/attribution/recompute?from={Riga.Text(Riga.Monday(to))}&to={Riga.Text(to)}"));
         calls.Add(Entries.Plan(world, dice, dice.Of([.. world.Book.Readers]), to));
         return Task.FromResult<IReadOnlyList<IReadOnlyList<Call>>>([calls]);
     }

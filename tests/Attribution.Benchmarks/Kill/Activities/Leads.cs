@@ -12,7 +12,7 @@ internal static class Leads
     public const string Standard = "standard";
     public const string Google = "google";
     public const string GoogleKey = "kill-google-key";
-    private const int People = 6;
+    private const int People = 5;
 
     public static Task<IReadOnlyList<IReadOnlyList<Call>>> Begin(World world, Chance dice, CancellationToken ct)
     {

@@ -27,23 +27,23 @@ internal static class Rebuilding
             }
         }
 
-        return [[.. Kinds.Select(kind => Rebuild(world, kind, from, Book.Range(world.Now).To, dryRun: false))]];
+        return [[.. Kinds.Select(kind => Rebuild(world, kind, from, world.Book.Days.Max, dryRun: false))]];
     }
 
     public static IReadOnlyList<string> Kinds { get; } = ["day-sums", "credit-sums", "path-counts", "bookings"];
 
-    /// <summary>Has everything compared: days of which there are events, and all weeks.</summary>
-    public static IEnumerable<Call> CompareAll(World world)
+    /// <summary>Has sums compared: of all days of which there are events, and all weeks; or, to be quick, of the last ones.</summary>
+    public static IEnumerable<Call> Compare(World world, bool all)
     {
-        foreach (var day in world.Book.Days)
+        var (from, to) = Book.Range(world.Now);
+        foreach (var day in all ? world.Book.Days : world.Book.Days.TakeLast(2 * LastDays))
         {
             yield return Rebuild(world, Kinds[0], day, day, dryRun: true);
         }
 
-        var (from, to) = Book.Range(world.Now);
         foreach (var kind in Kinds.Skip(1))
         {
-            yield return Rebuild(world, kind, from, to, dryRun: true);
+            yield return Rebuild(world, kind, all ? from : to.AddDays(-20), to, dryRun: true);
         }
     }
 

@@ -91,7 +91,7 @@ internal static class Figures
     public static async Task<IReadOnlyList<string>> Rebuilt(World world, CancellationToken ct)
     {
         var faults = new List<string>();
-        foreach (var call in Rebuilding.CompareAll(world).ToList())
+        foreach (var call in Rebuilding.Compare(world, world.IsOver).ToList())
         {
             var answer = await world.Callers.Ask(call.Request(world.Now), ct);
             using var json = JsonDocument.Parse(answer.Body);

@@ -134,7 +134,7 @@ public sealed class AgedWorld : IAsyncLifetime
         await Must("/pipeline/stages/proposal", """{"name":"Proposal","order":1,"probabilityPercent":50}""");
         await Must("/pipeline/stages/contract", """{"name":"Contract","order":2,"probabilityPercent":80}""");
 
-        // Two who became leads, one of them with two forms and a deal; one who never did; one who was rejected with words; one who comes back in spring.
+        // Two who became leads, one of them with two forms and a deal; one who never did; one who was rejected with words; two who come back in spring, with a form and with a visit.
         await Sends("touches", [
             Touch("a-1", "2025-10-01T09:00:00Z", "search", "a"), Touch("a-2", "2025-10-05T09:00:00Z", "social", "a"),
             Touch("n-1", "2025-09-01T09:00:00Z", "search", "n"), Touch("n-2", "2025-09-05T09:00:00Z", "social", "n"),
@@ -143,7 +143,10 @@ public sealed class AgedWorld : IAsyncLifetime
         await Sends("applications", [
             Form("a", "2025-10-06T10:00:00Z", "a@firm.lv", "a"), Form("a-again", "2025-10-20T10:00:00Z", "a@firm.lv", "other"),
             Form("r", "2025-10-07T10:00:00Z", "r@elsewhere.lv", "r"), Form("c", "2025-11-05T10:00:00Z", "c@elsewhere.lv", "c"),
+            Form("k", "2025-10-08T10:00:00Z", "k@elsewhere.lv", "k"),
         ]);
+        await Api.Connection("google", "google-ads", "site", ("key", AppSettings.GoogleKey));
+        await Delivered();
         await Api.Sends("costs", """[{"source":"web","id":"old-cost","channel":"search","campaign":"autumn","occurredAt":"2025-10-02T09:00:00Z","amount":"120.5","currency":"EUR"}]""");
         await Api.Sends("clicks", """[{"source":"web","id":"old-click","channel":"search","campaign":"autumn","occurredAt":"2025-10-02T09:00:00Z"},{"source":"ads","channel":"search","day":"2025-10-02","value":77,"reportedAt":"2025-10-03T00:00:00Z"}]""");
         await Settled();
@@ -172,7 +175,7 @@ public sealed class AgedWorld : IAsyncLifetime
 
     private async Task Young()
     {
-        await Sends("touches", [Touch("b-1", "2026-02-20T09:00:00Z", "search", "b"), Touch("b-2", "2026-02-25T09:00:00Z", "social", "b"), Touch("c-2", "2026-02-26T09:00:00Z", "social", "c-new"), Touch("m-1", "2026-02-05T09:00:00Z", "search", "m")]);
+        await Sends("touches", [Touch("b-1", "2026-02-20T09:00:00Z", "search", "b"), Touch("b-2", "2026-02-25T09:00:00Z", "social", "b"), Touch("c-2", "2026-02-26T09:00:00Z", "social", "c-new"), Touch("m-1", "2026-02-05T09:00:00Z", "search", "m"), Touch("k-2", "2026-02-20T09:00:00Z", "search", "k")]);
         await Sends("applications", [Form("b", "2026-03-01T10:00:00Z", "b@elsewhere.lv", "b"), Form("c-again", "2026-02-27T10:00:00Z", "c@elsewhere.lv", "c-new")]);
         await Api.Sends("costs", """[{"source":"web","id":"young-cost","channel":"search","campaign":"spring","occurredAt":"2026-02-20T09:00:00Z","amount":"20","currency":"EUR"}]""");
         await Posts("/leads/events", """[{"leadSource":"web","leadId":"b","source":"crm","id":"3","kind":"deferred","until":"2026-06-01","at":"2026-03-02T09:00:00Z","reason":"Is on holiday"}]""");
@@ -182,6 +185,15 @@ public sealed class AgedWorld : IAsyncLifetime
         await new AuditStore(Tables, clock).Begin("ageing", "young", "", false, "test", default);
         await Settled();
         await Must(HttpMethod.Post, "/admin/functions/CloseJourneysNightly", "{}");
+        await Settled();
+    }
+
+    /// <summary>A form that a platform delivers without a time: it is of the moment at which it came first.</summary>
+    internal async Task Delivered()
+    {
+        const string form = """{"lead_id":"g-1","form_id":1,"campaign_id":2,"google_key":"sample-google-key-1","user_column_data":[{"column_id":"EMAIL","string_value":"g@elsewhere.lv"}]}""";
+        var answer = await Api.Deliver("/google-ads/google", System.Text.Encoding.UTF8.GetBytes(form));
+        Assert.True(answer.IsSuccess, answer.ToString());
         await Settled();
     }
 
