@@ -65,10 +65,11 @@ internal sealed class FoldSimulation
         var waves = sample.Arrivals.GroupBy(
             arrival => (arrival.Instance, Wave: (int)Math.Floor((arrival.At / gathering) + ((double)arrival.Instance / writers))), arrival => arrival.Partition);
         var messages = new List<(double, IReadOnlyList<int>)>();
+        var written = commits.P99Milliseconds + assumptions.TransactionMilliseconds;
         foreach (var wave in waves)
         {
             var end = (wave.Key.Wave + 1 - ((double)wave.Key.Instance / writers)) * gathering;
-            var asked = end + commits.P99Milliseconds + assumptions.TransactionMilliseconds;
+            var asked = end + written;
             var partitions = wave.Distinct().ToList();
             outcome.Announced(end, partitions.Count);
             messages.AddRange(partitions.Chunk(FoldEvents.MostPartitions).Select(some => (asked, (IReadOnlyList<int>)some)));

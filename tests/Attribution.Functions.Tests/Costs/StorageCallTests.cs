@@ -34,6 +34,13 @@ public sealed class StorageCallTests(CountedApp app, ITestOutputHelper output) :
         });
 
         Compare(traffic, calls, Times, tolerance: 0.1m, queues: true);
+        if (withLead)
+        {
+            // What the model of much traffic takes for a lead is enough for it.
+            Assert.All(calls.Rows, row => Assert.True(
+                (double)row.Value / Times <= Math.Max(1, LeadCost.Rows.GetValueOrDefault(row.Key) * 1.2),
+                $"LeadCost states {LeadCost.Rows.GetValueOrDefault(row.Key)} rows of {row.Key} for a lead, and {(double)row.Value / Times} were counted."));
+        }
 
         async Task Arrive(int place)
         {

@@ -37,7 +37,7 @@ public sealed class ScaleResultTests
     [Fact]
     public void Walls_FollowEachOther_AndNameWhatMovesThem()
     {
-        var options = new ScaleOptions { Traffic = new ScaleTraffic { Channels = [new("a", 200) { Batch = 50, Shards = 1 }], Peak = 1, LeadsPerDay = 0 }, GatherMilliseconds = 1_000, EventAccounts = 0 };
+        var options = new ScaleOptions { Traffic = new ScaleTraffic { Channels = [new("a", 600) { Batch = 50, Shards = 1 }], Peak = 1, LeadsPerDay = 0 }, GatherMilliseconds = 200, EventAccounts = 0 };
         var (setup, _) = SetupChoice.For(options);
 
         var walls = new Walls(options.Traffic, setup, options.Assumptions).Find(2, at: 1);
