@@ -4,6 +4,7 @@ using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Facts;
+using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Protection;
@@ -16,7 +17,7 @@ namespace Attribution.Functions.Protection.Ageing;
 /// lead of years ago.
 /// </summary>
 public sealed class AgedFacts(
-    FactStore facts, OutboxStore outbox, CatalogStore catalog, EventNames names, RetentionStore progress, IOptions<RetentionOptions> options, ReportingCalendar calendar)
+    FactStore facts, OutboxStore outbox, CatalogStore catalog, EventNames names, Pseudonyms pseudonyms, RetentionStore progress, IOptions<RetentionOptions> options, ReportingCalendar calendar)
     : AgedPass(AgedTables.Facts, nameof(RetentionOptions.FactDays), options.Value.FactDays, progress, calendar)
 {
     private const string Deals = "deal|";
@@ -54,6 +55,12 @@ public sealed class AgedFacts(
 
     private async Task<(string? Last, int Gone)> Event(DateOnly before, CancellationToken ct)
     {
+        if (pseudonyms.HasEarlierKey)
+        {
+            // Somebody may have two pseudonyms while the identity key changes, and would get two names: another day.
+            return (null, 0);
+        }
+
         foreach (var occasion in (await catalog.All<MarketingEvent>(includeRetired: true, ct).ConfigureAwait(false)).Where(occasion => occasion.To < before))
         {
             if (await names.Replace(occasion, ct).ConfigureAwait(false) is { } replaced)
