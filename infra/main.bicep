@@ -59,6 +59,9 @@ param size {
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param redundancy string
 
+@description('Storage accounts for events alone, by the first day that each is to hold, such as 2026-05-04: a day that has not begun. Add to the end, change and remove none.')
+param eventAccountsFrom string[]
+
 @description('Whether a lock keeps data and keys from being deleted. azd down needs it gone.')
 param protectData bool
 
@@ -94,6 +97,17 @@ module dataStorage 'modules/dataStorage.bicep' = {
   scope: group
   params: { name: 'stdata${token}', location: location, tags: tags, redundancy: redundancy, locked: protectData }
 }
+
+// Their names follow from their places alone.
+var eventAccounts = [for (from, i) in eventAccountsFrom: { name: 'stev${i}${token}', from: from }]
+
+module eventStorage 'modules/eventStorage.bicep' = [
+  for account in eventAccounts: {
+    name: account.name
+    scope: group
+    params: { name: account.name, location: location, tags: tags, redundancy: redundancy, locked: protectData, appPrincipalId: identity.outputs.principalId }
+  }
+]
 
 module vault 'modules/vault.bicep' = {
   name: 'vault'
@@ -131,6 +145,7 @@ module app 'modules/app.bicep' = {
     hostStorageName: hostStorage.outputs.name
     packageContainer: hostStorage.outputs.packageContainer
     dataStorageName: dataStorage.outputs.name
+    eventAccounts: eventAccounts
     vaultName: vault.outputs.name
     insightsName: telemetry.outputs.insightsName
     organisation: organisation
@@ -139,7 +154,7 @@ module app 'modules/app.bicep' = {
     furtherSettings: furtherSettings
     size: size
   }
-  dependsOn: [roles]
+  dependsOn: [roles, eventStorage]
 }
 
 module alerts 'modules/alerts.bicep' = {

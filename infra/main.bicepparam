@@ -27,6 +27,7 @@ param size = {
   requestsPerInstance: int(readEnvironmentVariable('ATTRIBUTION_REQUESTS_PER_INSTANCE', '200'))
 }
 param redundancy = readEnvironmentVariable('ATTRIBUTION_REDUNDANCY', 'Standard_ZRS')
+param eventAccountsFrom = json(readEnvironmentVariable('ATTRIBUTION_EVENT_ACCOUNTS', '[]'))
 param protectData = bool(readEnvironmentVariable('ATTRIBUTION_PROTECT_DATA', 'true'))
 
 param alertAddresses = split(readEnvironmentVariable('ATTRIBUTION_ALERT_ADDRESSES'), ',')

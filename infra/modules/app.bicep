@@ -6,6 +6,7 @@ param identityName string
 param hostStorageName string
 param packageContainer string
 param dataStorageName string
+param eventAccounts { name: string, from: string }[]
 param vaultName string
 param insightsName string
 param organisation { currency: string, timeZone: string }
@@ -79,10 +80,19 @@ var mailLogin = empty(mail.userName)
       Mail__Password: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=mail-password)'
     }
 
+var eventSettings = reduce(
+  map(range(0, length(eventAccounts)), i => {
+    'AttributionEvents__${i}__from': eventAccounts[i].from
+    'AttributionEvents__${i}__tableServiceUri': 'https://${eventAccounts[i].name}.table.${environment().suffixes.storage}'
+  }),
+  {},
+  (all, one) => union(all, one)
+)
+
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(furtherSettings, mailLogin, {
+  properties: union(furtherSettings, mailLogin, eventSettings, {
     // The host's own.
     AzureWebJobsStorage__credential: 'managedidentity'
     AzureWebJobsStorage__clientId: identity.properties.clientId
@@ -99,7 +109,9 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Attribution__Currency: organisation.currency
     Attribution__TimeZone: organisation.timeZone
     Attribution__IdentityKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=identity-key)'
+    Attribution__PreviousIdentityKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=previous-identity-key)'
     Attribution__EncryptionKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=encryption-key)'
+    Attribution__PreviousEncryptionKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=previous-encryption-key)'
     Mail__Host: mail.host
     Mail__Port: string(mail.port)
     Mail__From: mail.from

@@ -25,7 +25,6 @@ using Attribution.Functions.Reports;
 using Attribution.Functions.Settings;
 using Attribution.Functions.Touches;
 using Attribution.Functions.Webhooks;
-using Attribution.Storage.Identity;
 using Attribution.Storage.Leads;
 using Attribution.Storage.Sealing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,11 +40,11 @@ internal static class AttributionRegistration
     {
         services.AddOptions<AttributionOptions>().BindConfiguration(AttributionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => Clock(p.GetRequiredService<IOptions<AttributionOptions>>().Value));
-        services.AddSingleton(p => new Pseudonyms(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey)));
+        services.AddSingleton(p => p.GetRequiredService<IOptions<AttributionOptions>>().Value.Pseudonyms);
         services.AddSingleton(p => p.GetRequiredService<IOptions<AttributionOptions>>().Value.Cipher).AddSingleton<ContactCipher>(p => new(p.GetRequiredService<DataCipher>()));
         services.AddSingleton<ReportingCalendar>();
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new ReaderLinks(Convert.FromBase64String(p.GetRequiredService<IOptions<AttributionOptions>>().Value.IdentityKey), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ReaderLinks(p.GetRequiredService<IOptions<AttributionOptions>>().Value.LinkSecrets, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PreliminaryWeeks>().AddSingleton<DashboardWeeks>().AddSingleton<DashboardEndpoint>();
 
         services.AddSingleton<TelephoneNumbers>().AddSingleton<ContactReader>().AddSingleton<IdentifierReader>();
@@ -73,7 +72,7 @@ internal static class AttributionRegistration
         services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
-        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>();
+        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<IdentityRenewal>();
         services.AddSingleton<Retention>().AddSingleton<Horizons>().AddSingleton<EventNames>().AddSingleton<IValidateOptions<RetentionOptions>, RetentionLimits>();
         services.AddSingleton<IAged, AgedEvents>().AddSingleton<IAged, AgedTouches>().AddSingleton<IAged, AgedPeople>().AddSingleton<IAged, AgedFacts>();
         services.AddSingleton<IAged, AgedContacts>().AddSingleton<IAged, AgedParked>().AddSingleton<IAged, AgedFailures>().AddSingleton<IAged, AgedAudit>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Attribution.Storage.Bookings;
 using Attribution.Storage.Catalog;
 using Attribution.Storage.Credits;
@@ -50,9 +51,14 @@ public static class StorageRegistration
     public static IServiceCollection AddTableStorage(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<string> queues)
     {
         var (tableClient, queueClient, blobClient) = Clients(configuration);
+        var eventAccounts = EventAccounts(configuration);
         services.AddSingleton(tableClient).AddSingleton(queueClient).AddSingleton(blobClient);
         services.AddSingleton(new QueueNames(queues)).AddHostedService<StorageSetup>();
-        services.AddSingleton<CatalogStore>().AddSingleton<PlanStore>().AddSingleton<EventStore>().AddSingleton<JourneyStore>();
+        services.AddSingleton<CatalogStore>().AddSingleton<PlanStore>().AddSingleton<JourneyStore>();
+        services.AddSingleton(p => new EventTables(p.GetRequiredService<TableServiceClient>(), eventAccounts));
+        services.AddSingleton(p => new EventStore(p.GetRequiredService<EventTables>()));
+        services.AddSingleton(p => new EventExpiry(p.GetRequiredService<TableServiceClient>(), p.GetRequiredService<EventTables>()));
+        services.AddSingleton(p => new DaySumCheck(p.GetRequiredService<TableServiceClient>(), p.GetRequiredService<EventTables>()));
         services.AddSingleton<DayLayouts>().AddSingleton<DaySumStore>().AddSingleton<DayTotalStore>().AddSingleton<DayReader>();
         services.AddSingleton<LeadStore>().AddSingleton<ContactStore>().AddSingleton<PersonStore>().AddSingleton<CreditStore>();
         services.AddSingleton<OutboxStore>().AddSingleton<MessageSender>().AddSingleton<ParkedStore>();
@@ -62,11 +68,47 @@ public static class StorageRegistration
         services.AddSingleton<LedgerReader>().AddSingleton<ComparisonReader>().AddSingleton<PlanPeriodReader>().AddSingleton<PayStore>();
         services.AddSingleton<FactStore>().AddSingleton<BookingStore>().AddSingleton<BookingReader>().AddSingleton<KpiReader>();
         services.AddSingleton<DealLinkStore>().AddSingleton<DealStore>().AddSingleton<PipelineReader>();
-        services.AddSingleton<ErasedStore>().AddSingleton<RetentionStore>().AddSingleton<EventExpiry>();
+        services.AddSingleton<ErasedStore>().AddSingleton<RetentionStore>();
         services.AddSingleton<EventInputReader>().AddSingleton<PersonaInputReader>();
         services.AddSingleton<FailureStore>().AddSingleton<PoisonQueues>().AddSingleton<AuditStore>();
-        services.AddSingleton<DaySumCheck>().AddSingleton<CreditSumCheck>().AddSingleton<PathCountCheck>().AddSingleton<BookingSumCheck>();
+        services.AddSingleton<CreditSumCheck>().AddSingleton<PathCountCheck>().AddSingleton<BookingSumCheck>();
         return services;
+    }
+
+    /// <summary>
+    /// Prefix of the accounts for events alone, numbered from 0: <c>__0__tableServiceUri</c> or, for Azurite, <c>__0__connectionString</c>, and <c>__0__from</c>, the first day that it holds.
+    /// </summary>
+    public const string EventsConnectionName = "AttributionEvents";
+
+    private static IReadOnlyList<EventAccount> EventAccounts(IConfiguration configuration)
+    {
+        var credential = new Lazy<TokenCredential>(() => Identity(configuration.GetSection(ConnectionName)));
+        return [.. configuration.GetSection(EventsConnectionName).GetChildren().OrderBy(account => int.TryParse(account.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue).Select(Account)];
+
+        EventAccount Account(IConfigurationSection account)
+        {
+            var options = new TableClientOptions();
+            Prepare(options, "table");
+            var name = $"{EventsConnectionName}__{account.Key}";
+            if (!DateOnly.TryParseExact(account["from"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+            {
+                throw new InvalidOperationException($"{name}__from must be the first day whose events the account is to hold, such as 2026-05-04: one that has not begun.");
+            }
+
+            return account["connectionString"] is { Length: > 0 } text ? new EventAccount(from, new TableServiceClient(text, options))
+                : Uri.TryCreate(account["tableServiceUri"], UriKind.Absolute, out var address) ? new EventAccount(from, new TableServiceClient(address, credential.Value, options))
+                : throw new InvalidOperationException($"{name} needs __tableServiceUri or __connectionString.");
+        }
+    }
+
+    private static DefaultAzureCredential Identity(IConfigurationSection section) => new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+
+    private static void Prepare(ClientOptions options, string service)
+    {
+        options.AddPolicy(new StoreCalls(service), HttpPipelinePosition.PerRetry);
+        options.Retry.NetworkTimeout = CallTimeout;
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
     }
 
     private static (TableServiceClient Tables, QueueServiceClient Queues, BlobServiceClient Blobs) Clients(IConfiguration configuration)
@@ -76,10 +118,7 @@ public static class StorageRegistration
         var blobOptions = new BlobClientOptions();
         foreach (var (options, service) in new (ClientOptions, string)[] { (tableOptions, "table"), (queueOptions, "queue"), (blobOptions, "blob") })
         {
-            options.AddPolicy(new StoreCalls(service), HttpPipelinePosition.PerRetry);
-            options.Retry.NetworkTimeout = CallTimeout;
-            options.Retry.MaxRetries = 3;
-            options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+            Prepare(options, service);
         }
 
         if (configuration[ConnectionName] is { Length: > 0 } connectionString)
@@ -88,7 +127,7 @@ public static class StorageRegistration
         }
 
         var section = configuration.GetSection(ConnectionName);
-        var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] });
+        var credential = Identity(section);
         return (
             new TableServiceClient(Address(section, "tableServiceUri"), credential, tableOptions),
             new QueueServiceClient(Address(section, "queueServiceUri"), credential, queueOptions),

@@ -1,3 +1,4 @@
+using Attribution.Storage.Events;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -13,12 +14,14 @@ namespace Attribution.Storage;
 /// <param name="queues">Queue service.</param>
 /// <param name="blobs">Blob service.</param>
 /// <param name="names">Queues that the application sends to.</param>
-public sealed class StorageSetup(TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, QueueNames names) : IHostedService
+/// <param name="events">Accounts for events alone, if there are any.</param>
+public sealed class StorageSetup(TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, QueueNames names, EventTables? events = null) : IHostedService
 {
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
         .. StorageNames.Tables.Select(t => tables.CreateTableIfNotExistsAsync(t, cancellationToken)),
+        .. (events?.Others ?? []).Select(t => t.CreateIfNotExistsAsync(cancellationToken)),
         .. names.All.Select(q => queues.GetQueueClient(q).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. StorageNames.Containers.Select(c => blobs.GetBlobContainerClient(c).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);

@@ -40,6 +40,26 @@ public sealed class PseudonymsTests
         Assert.All(pseudonyms, p => Assert.Matches("^[cv]:[A-Za-z0-9_-]{22}$", p));
     }
 
+    [Fact]
+    public void Pseudonyms_HaveBothSpellings_WhileThereAreTwoKeys()
+    {
+        var (both, later) = (new Pseudonyms(Key(2), Key(1)), new Pseudonyms(Key(2)));
+
+        Assert.Equal([Pseudonyms.OfEmail("a@example.com"), later.OfEmail("a@example.com")], Identifier.Spellings(both.OfEmail("a@example.com")));
+        Assert.Equal([Pseudonyms.OfClick("gclid", "Cj0KCQ"), later.OfClick("gclid", "Cj0KCQ")], Identifier.Spellings(both.OfClick("gclid", "Cj0KCQ")));
+        Assert.Equal([Pseudonyms.OfDomain("example.com"), later.OfDomain("example.com")], Identifier.Spellings(both.OfDomain("example.com")));
+        Assert.Equal((true, false), (both.HasEarlierKey, later.HasEarlierKey));
+    }
+
+    [Fact]
+    public void Pseudonyms_HaveOneSpelling_WhenTheKeyBeforeIsTheSame()
+    {
+        var same = new Pseudonyms(Key(1), Key(1));
+
+        Assert.Equal((Pseudonyms.OfVisitor("42"), false), (same.OfVisitor("42"), same.HasEarlierKey));
+        Assert.Throws<ArgumentException>(() => new Pseudonyms(Key(1), new byte[31]));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(31)]

@@ -13,12 +13,15 @@ public sealed class EventPeople
 
     private readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> companions = new(StringComparer.Ordinal);
+    private readonly Aliases aliases;
 
     /// <summary>Finds the people.</summary>
     /// <param name="sightings">Everybody who was told of, each with all identifiers that they were told with.</param>
     public EventPeople(IEnumerable<IReadOnlyList<string>> sightings)
     {
-        var all = sightings.ToList();
+        var told = sightings.ToList();
+        aliases = Aliases.Of(told.SelectMany(seen => seen));
+        var all = told.Select(seen => aliases.Whole(seen)).ToList();
         foreach (var seen in all)
         {
             foreach (var identifier in seen)
@@ -41,7 +44,7 @@ public sealed class EventPeople
 
     /// <summary>Names the person that identifiers belong to: the first of all their identifiers.</summary>
     /// <param name="identifiers">At least one.</param>
-    public string Of(IReadOnlyList<string> identifiers) => Own(identifiers) is [var first, ..] ? Root(first) : identifiers.Min(StringComparer.Ordinal)!;
+    public string Of(IReadOnlyList<string> identifiers) => aliases.Whole(identifiers) is var whole && Own(whole) is [var first, ..] ? Root(first) : whole.Min(StringComparer.Ordinal)!;
 
     /// <summary>What stands beside many others is a switchboard, and connects nobody: the rule that holds for forms.</summary>
     private List<string> Own(IReadOnlyList<string> identifiers) =>

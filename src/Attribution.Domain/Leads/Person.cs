@@ -22,19 +22,26 @@ public sealed record Person(Lead Card, IReadOnlyList<Lead> Forms)
     /// person's, was made by somebody else at the same browser.
     /// </summary>
     public bool MayHaveMade(Touchpoint touch) =>
-        !touch.Identifiers.Any(Identifier.IsPersonal) || touch.Identifiers.Any(i => Identifier.IsPersonal(i) && Forms.Any(form => form.Identifiers.Contains(i)));
+        !touch.Identifiers.Any(Identifier.IsPersonal)
+        || touch.Identifiers.Any(i => Identifier.IsPersonal(i) && Forms.Any(form => form.Identifiers.Any(own => Identifier.AreSame(own, i))));
 
-    /// <summary>The person whose forms these are; at least one.</summary>
+    /// <summary>The person whose forms these are; at least one. What several forms carry in different spellings is called by all of them.</summary>
     public static Person Of(IEnumerable<Lead> forms)
     {
         IReadOnlyList<Lead> ordered = [.. forms.OrderBy(form => form.ConvertedAt).ThenBy(form => form.Key, StringComparer.Ordinal)];
+        var aliases = Aliases.Of(ordered.SelectMany(form => form.Identifiers));
+        ordered = aliases.IsEmpty ? ordered : [.. ordered.Select(form => form with { Identifiers = aliases.Whole(form.Identifiers) })];
         return new Person(ordered[0], ordered);
     }
 
     /// <summary>Whether an identifier connects its forms; it depends on which forms carry it, not on their order.</summary>
     /// <param name="identifier">Pseudonym of an e-mail address or a telephone number.</param>
     /// <param name="forms">All forms that carry it.</param>
-    public static bool Connects(string identifier, IEnumerable<Lead> forms) =>
-        forms.SelectMany(form => form.Identifiers).Where(other => Identifier.IsPersonal(other) && other != identifier)
-            .Distinct(StringComparer.Ordinal).Take(MostCompanions + 1).Count() <= MostCompanions;
+    public static bool Connects(string identifier, IEnumerable<Lead> forms)
+    {
+        IReadOnlyList<string> carried = [.. forms.SelectMany(form => form.Identifiers).Where(Identifier.IsPersonal)];
+        var aliases = Aliases.Of(carried.Append(identifier));
+        var own = aliases.Whole(identifier);
+        return aliases.Whole(carried).Where(other => other != own).Take(MostCompanions + 1).Count() <= MostCompanions;
+    }
 }

@@ -6,4 +6,8 @@ namespace Attribution.Domain.Leads;
 /// <param name="Campaign">Campaign id; empty when there is none.</param>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Identifiers">Pseudonyms that it is known under.</param>
-public sealed record Touchpoint(string Id, string Channel, string Campaign, DateTimeOffset OccurredAt, IReadOnlyList<string> Identifiers);
+public sealed record Touchpoint(string Id, string Channel, string Campaign, DateTimeOffset OccurredAt, IReadOnlyList<string> Identifiers)
+{
+    /// <summary>The pseudonyms as they were stored with it, and stay, where <see cref="Identifiers"/> have further spellings by now; null where they have none.</summary>
+    public IReadOnlyList<string>? StoredAs { get; init; }
+}

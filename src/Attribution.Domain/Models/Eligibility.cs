@@ -79,7 +79,7 @@ public static class Eligibility
 
     /// <summary>Whether a touch is the click that a form names.</summary>
     internal static bool CarriesClickOf(Lead lead, Touchpoint touch) =>
-        touch.Identifiers.Any(i => Identifier.IsClick(i) && lead.Identifiers.Contains(i));
+        touch.Identifiers.Any(i => Identifier.IsClick(i) && lead.Identifiers.Any(own => Identifier.AreSame(own, i)));
 
     /// <summary>Place of the touch that created a lead: the form, else the click that the form names, else the last one before it; -1 when all came later.</summary>
     /// <param name="lead">The lead.</param>

@@ -24,7 +24,7 @@ public sealed record NullPath(Touchpoint First, Touchpoint Last, string Path)
 
     /// <summary>The journeys of one trail that are over, in order of time; the same whatever the order of the list.</summary>
     /// <param name="trail">The trail.</param>
-    /// <param name="touches">All touches that carry its identifier; those that lie on other trails are passed over.</param>
+    /// <param name="touches">All touches that carry its identifier, in all its spellings; those that lie on other trails are passed over.</param>
     /// <param name="isOnALeadsJourney">Whether a touch led to a lead.</param>
     /// <param name="window">How far back a lead reaches.</param>
     /// <param name="mostTouches">Touches of a path: the first and the latest ones, as of a lead.</param>
@@ -48,7 +48,7 @@ public sealed record NullPath(Touchpoint First, Touchpoint Last, string Path)
 
     /// <summary>Touches of the trail, in order of time; of one that was told with several times the earliest, as on a lead's journey.</summary>
     private static IEnumerable<Touchpoint> Own(string trail, IReadOnlyList<Touchpoint> touches, TimeSpan window) => touches
-        .Where(touch => Trail.Of(touch) == trail && !Trail.IsToldByAVisitor(touch, touches, window))
+        .Where(touch => Trail.LiesOn(touch, trail) && !Trail.IsToldByAVisitor(touch, touches, window))
         .OrderBy(touch => touch.OccurredAt)
         .ThenBy(touch => touch.Id, StringComparer.Ordinal)
         .DistinctBy(touch => touch.Id, StringComparer.Ordinal);

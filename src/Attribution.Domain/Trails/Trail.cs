@@ -13,7 +13,11 @@ namespace Attribution.Domain.Trails;
 public static class Trail
 {
     /// <summary>The visitor id; without one the first of the click ids, and without any the first of e-mail addresses and telephone numbers, in ordinal order.</summary>
-    public static string Of(Touchpoint touch) => touch.Identifiers.OrderBy(Rank).ThenBy(identifier => identifier, StringComparer.Ordinal).First();
+    /// <remarks>Of several spellings the earliest.</remarks>
+    public static string Of(Touchpoint touch) => Identifier.First(Whole(touch));
+
+    /// <summary>Whether a touch lies on the trail that an identifier names, in whatever spelling.</summary>
+    public static bool LiesOn(Touchpoint touch, string trail) => Identifier.AreSame(Whole(touch), trail);
 
     /// <summary>
     /// Whether a touch without a visitor is one that the visitor's own page has told as well: its click id stands on a touch with a
@@ -24,10 +28,12 @@ public static class Trail
     /// <param name="window">How far apart the two may lie.</param>
     public static bool IsToldByAVisitor(Touchpoint touch, IEnumerable<Touchpoint> neighbours, TimeSpan window)
     {
-        var trail = Of(touch);
+        var trail = Whole(touch);
         return Identifier.IsClick(trail) && neighbours.Any(other =>
             other.Identifiers.Any(Identifier.IsVisitor) && other.Identifiers.Contains(trail) && (other.OccurredAt - touch.OccurredAt).Duration() <= window);
     }
+
+    private static string Whole(Touchpoint touch) => touch.Identifiers.OrderBy(Rank).ThenBy(identifier => identifier, StringComparer.Ordinal).First();
 
     private static int Rank(string identifier) => Identifier.IsVisitor(identifier) ? 0 : Identifier.IsClick(identifier) ? 1 : 2;
 }

@@ -45,9 +45,12 @@ public sealed class JourneyClosing(
     /// </summary>
     public bool MayBeOver(DateTimeOffset touch) => calendar.DayOf(touch) <= OverThrough.AddDays(1);
 
-    /// <summary>Trails on which touches change something that was counted, or will be before this day is over.</summary>
+    /// <summary>
+    /// Trails on which touches change something that was counted, or will be before this day is over: a journey that was over until a touch came that follows it within the
+    /// window, too.
+    /// </summary>
     public IEnumerable<ChangedTrail> ChangedBy(IEnumerable<Touchpoint> touches) =>
-        touches.Where(touch => MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, Window));
+        touches.Where(touch => MayBeOver(touch.OccurredAt - Window)).SelectMany(touch => ChangedTrail.By(touch, Window));
 
     /// <summary>Closes the journeys that end in event partitions.</summary>
     public async Task Close(IReadOnlyList<EventPartition> partitions, CancellationToken ct)
@@ -68,7 +71,7 @@ public sealed class JourneyClosing(
         foreach (var trail in trails)
         {
             var touches = await journeys.Carrying(trail.Trail, ct).ConfigureAwait(false);
-            var places = touches.Where(touch => touch.OccurredAt >= trail.From && IsOver(touch.OccurredAt) && !horizon.IsFinal(calendar.DayOf(touch.OccurredAt)) && Trail.Of(touch) == trail.Trail).Select(Place);
+            var places = touches.Where(touch => touch.OccurredAt >= trail.From && IsOver(touch.OccurredAt) && !horizon.IsFinal(calendar.DayOf(touch.OccurredAt)) && Trail.LiesOn(touch, trail.Trail)).Select(Place);
             await nullPaths.Settle(places, Paths(horizon), hasNews: true, ct).ConfigureAwait(false);
         }
     }

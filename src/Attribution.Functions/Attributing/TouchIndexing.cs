@@ -7,13 +7,12 @@ using Attribution.Functions.Settings;
 using Attribution.Storage.Events;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Outbox;
-using Microsoft.Extensions.Options;
 
 namespace Attribution.Functions.Attributing;
 
 /// <summary>Makes touches findable, and asks for what follows: leads that they belong to, and journeys that were over without them.</summary>
 public sealed class TouchIndexing(
-    EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, Horizons horizons, ReportingCalendar calendar, IOptions<AttributionOptions> options)
+    EventStore events, JourneyStore journeys, JourneyClosing closing, MessageSender sender, Horizons horizons, ReportingCalendar calendar)
 {
     private const int TouchesAtATime = 128;
 
@@ -47,8 +46,7 @@ public sealed class TouchIndexing(
         }
 
         // Judged after they were written: whoever closes the journeys of their day has not begun yet, or is told here.
-        var window = TimeSpan.FromDays(options.Value.LookbackDays);
-        var late = touches.Where(touch => closing.MayBeOver(touch.OccurredAt)).SelectMany(touch => ChangedTrail.By(touch, window));
+        var late = closing.ChangedBy(touches);
         var deals = leads.Where(key => key.StartsWith(JourneyStore.DealPrefix, StringComparison.Ordinal)).ToList();
         foreach (var message in AttributeLeads.Again(leads.Except(deals).Order(StringComparer.Ordinal)).Concat(SettleDeals.For(deals.Select(DealSettling.KeyOf).Order(StringComparer.Ordinal))).Concat(CloseJourneys.For(late)))
         {

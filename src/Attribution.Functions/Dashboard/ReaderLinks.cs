@@ -19,16 +19,18 @@ public sealed class ReaderLinks
     /// <summary>Sets this key apart from everything else that is derived from the same secret.</summary>
     private static readonly byte[] Use = "attribution dashboard link 1"u8.ToArray();
 
-    private readonly byte[] key;
+    private readonly byte[][] keys;
     private readonly TimeProvider clock;
 
     /// <summary>Creates the signer.</summary>
-    /// <param name="secret">At least 256 bits, from configuration; the key is derived from it (HKDF, RFC 5869).</param>
+    /// <param name="secrets">
+    /// At least 256 bits each, from configuration; the keys are derived from them (HKDF, RFC 5869). The first one signs; a link of any of them opens.
+    /// </param>
     /// <param name="clock">Says when a link has expired.</param>
-    public ReaderLinks(byte[] secret, TimeProvider clock)
+    public ReaderLinks(IEnumerable<byte[]> secrets, TimeProvider clock)
     {
         this.clock = clock;
-        key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeySize, info: Use);
+        keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeySize, info: Use))];
     }
 
     /// <summary>A link; the same arguments give the same one.</summary>
@@ -37,7 +39,7 @@ public sealed class ReaderLinks
     public string For(string marketer, DateTimeOffset until)
     {
         var signed = string.Create(CultureInfo.InvariantCulture, $"{marketer}{Separator}{until.ToUnixTimeSeconds()}");
-        return $"{signed}{Separator}{Base64Url.EncodeToString(Signature(signed))}";
+        return $"{signed}{Separator}{Base64Url.EncodeToString(Signature(keys[0], signed))}";
     }
 
     /// <summary>Whose link it is; null for one that was not made here, was altered, or has expired.</summary>
@@ -49,13 +51,13 @@ public sealed class ReaderLinks
             return null;
         }
 
-        var isGenuine = CryptographicOperations.FixedTimeEquals(Signature($"{marketer}{Separator}{until}"), Decoded(signature));
+        var isGenuine = keys.Any(key => CryptographicOperations.FixedTimeEquals(Signature(key, $"{marketer}{Separator}{until}"), Decoded(signature)));
         return isGenuine && FieldReader.IsSlug(marketer)
             && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && clock.GetUtcNow().ToUnixTimeSeconds() < seconds
             ? marketer : null;
     }
 
-    private byte[] Signature(string signed) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed));
+    private static byte[] Signature(byte[] key, string signed) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed));
 
     /// <summary>Only the one spelling that is made here: Base64 leaves bits of its last letter open.</summary>
     private static byte[] Decoded(string signature)

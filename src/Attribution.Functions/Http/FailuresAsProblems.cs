@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Attribution.Functions.Ingestion;
 using Attribution.Storage;
 using Microsoft.AspNetCore.Http;
@@ -85,6 +86,10 @@ public sealed partial class FailuresAsProblems(RetryAppointments appointments, T
         BadHttpRequestException e => Problems.Problem(e.StatusCode, "bad-request", "The request could not be read to its end."),
         _ when StoreFailure.IsPassing(exception) => Problems.Problem(
             StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer. Send the request again; what was stored of it already will not count twice."),
+        CryptographicException => Problems.Problem(
+            StatusCodes.Status500InternalServerError,
+            "key-missing",
+            "This was encrypted with a key that is not configured. Set 'Attribution__PreviousEncryptionKey' to the key of that time, and let RenewEncryption finish before it is removed; without it this can only be dropped or erased."),
         _ => Problems.Problem(StatusCodes.Status500InternalServerError, "internal-error", $"This is our fault. Trace {trace} says more in our log."),
     };
 

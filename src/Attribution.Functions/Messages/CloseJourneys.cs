@@ -38,5 +38,5 @@ public sealed record ChangedTrail(string Trail, DateTimeOffset From)
 {
     /// <summary>What a touch that came late changes: the journey it joins or parts, and those of the clicks that a visitor's touch shows to be told twice.</summary>
     internal static IEnumerable<ChangedTrail> By(Touchpoint touch, TimeSpan window) => touch.Identifiers
-        .Where(Identifier.IsClick).Append(Domain.Trails.Trail.Of(touch)).Distinct(StringComparer.Ordinal).Select(trail => new ChangedTrail(trail, touch.OccurredAt - (2 * window)));
+        .Where(Identifier.IsClick).Select(Identifier.First).Append(Domain.Trails.Trail.Of(touch)).Distinct(StringComparer.Ordinal).Select(trail => new ChangedTrail(trail, touch.OccurredAt - (2 * window)));
 }

@@ -38,9 +38,11 @@ public sealed class DealPeople(LeadStore leads, PersonStore persons, DealLinkSto
 
         // Also where the people that the deal names work: a CRM often knows no more of a company than who called.
         var accounts = state.Accounts.Concat(known.Values.SelectMany(form => form.Accounts)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var at = new SortedSet<string>(state.Leads, StringComparer.Ordinal);
         foreach (var account in accounts)
         {
             var there = await links.NoteDeal(account, deal, ct).ConfigureAwait(false);
+            at.UnionWith(there.Spellings);
             deals.UnionWith(there.Deals);
             foreach (var form in there.Forms)
             {
@@ -65,7 +67,7 @@ public sealed class DealPeople(LeadStore leads, PersonStore persons, DealLinkSto
         return new DealCircle(
             people,
             [.. known.Keys.Order(StringComparer.Ordinal)],
-            [.. accounts.Concat(state.Leads).Concat(own).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. at.Union(own, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. deals]);
 
         async Task Note(string form)

@@ -5,7 +5,7 @@ namespace Attribution.Functions.Protection;
 
 /// <summary>Somebody whom an address, a number, a browser, a click or a lead stands for.</summary>
 /// <param name="Forms">Their forms, the card first; none when only visits are known.</param>
-/// <param name="Own">Pseudonyms that are theirs alone, sorted. What others carry as well is not among them: a switchboard, a shared browser.</param>
+/// <param name="Own">Pseudonyms that are theirs alone, each spelling by itself, sorted. What others carry as well is not among them: a switchboard, a shared browser.</param>
 /// <param name="Touches">Their touches, in order of time.</param>
 public sealed record FoundPerson(IReadOnlyList<Lead> Forms, IReadOnlyList<string> Own, IReadOnlyList<Touchpoint> Touches)
 {

@@ -2,6 +2,7 @@ using Attribution.Domain.Events;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Attributing;
+using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
@@ -28,6 +29,7 @@ public sealed class PersonErasing(
     ErasedItems items,
     LeadStore leads,
     ContactStore contacts,
+    ContactReader reader,
     PersonStore persons,
     JourneyStore journeys,
     EventStore events,
@@ -53,10 +55,9 @@ public sealed class PersonErasing(
     /// <param name="ct">Stops between steps; what is left is done later.</param>
     public async Task<Erasure> Erase(FoundPerson person, string? asked, string? way, CancellationToken ct)
     {
-        var own = asked is null ? person.Own : [.. person.Own.Append(asked).Distinct(StringComparer.Ordinal)];
         var forms = person.Forms.Select(form => form.Key).ToList();
-
-        var erasure = New(calendar.Now, forms, own) with { Ways = way is null ? [] : [way] };
+        var own = person.Own.Concat(asked is null ? [] : Identifier.Spellings(asked));
+        var erasure = New(calendar.Now, forms, await InAllSpellings(own, forms, ct).ConfigureAwait(false)) with { Ways = way is null ? [] : [way] };
         await erased.Keep(erasure, ct).ConfigureAwait(false);
         return await Run(erasure, ct).ConfigureAwait(false);
     }
@@ -71,7 +72,7 @@ public sealed class PersonErasing(
     public async Task EraseOld(IReadOnlyList<FoundPerson> people, DateTimeOffset before, CancellationToken ct)
     {
         var forms = people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal).ToList();
-        var erasure = New(before, forms, people.SelectMany(person => person.Own).Distinct(StringComparer.Ordinal)) with { IsByAge = true };
+        var erasure = New(before, forms, await InAllSpellings(people.SelectMany(person => person.Own), forms, ct).ConfigureAwait(false)) with { IsByAge = true };
         await erased.Keep(erasure, ct).ConfigureAwait(false);
         await RunOnce(erasure, ct).ConfigureAwait(false);
 
@@ -84,6 +85,24 @@ public sealed class PersonErasing(
 
         await attributor.Attribute([.. young], areNew: false, ct).ConfigureAwait(false);
         await erased.End(erasure.Id, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Somebody's pseudonyms, with what their addresses and numbers are called under both identity keys where forms were not spelled anew yet: whoever does that while
+    /// they are erased must leave nothing behind, and whoever comes late must be recognised.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> InAllSpellings(IEnumerable<string> known, IEnumerable<string> forms, CancellationToken ct)
+    {
+        var own = known.ToHashSet(StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            if (await contacts.FindReadable(form, ct).ConfigureAwait(false) is { } contact)
+            {
+                own.UnionWith(reader.Read(contact, hasSource: true).Identifiers.Select(Identifier.Spellings).Where(all => all.Any(own.Contains)).SelectMany(all => all).ToList());
+            }
+        }
+
+        return [.. own];
     }
 
     /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them.</summary>
@@ -109,7 +128,31 @@ public sealed class PersonErasing(
 
         var erasure = await Complete(begun, ct).ConfigureAwait(false);
         await items.Remove(erasure, ct).ConfigureAwait(false);
-        return await RunOnce(erasure, ct).ConfigureAwait(false);
+        await RunOnce(erasure, ct).ConfigureAwait(false);
+
+        // Visits that came late, found by what they share with a form, bring along what nobody could know of before.
+        while (await WithFoundSince(erasure, ct).ConfigureAwait(false) is { } more)
+        {
+            erasure = await RunOnce(more, ct).ConfigureAwait(false);
+        }
+
+        return erasure;
+    }
+
+    /// <summary>With pseudonyms that are found at the forms by now; null when there are none.</summary>
+    private async Task<Erasure?> WithFoundSince(Erasure erasure, CancellationToken ct)
+    {
+        var found = await CarriedBy(erasure.Leads, ct).ConfigureAwait(false);
+        found.ExceptWith(erasure.Renames.Keys);
+        found.RemoveWhere(Identifier.IsPersonal);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var more = erasure with { Renames = erasure.Renames.Concat(ErasedNames.For(found)).ToDictionary(StringComparer.Ordinal) };
+        await erased.Keep(more, ct).ConfigureAwait(false);
+        return more;
     }
 
     // By chance: an id that followed from the person would be one more pseudonym.
@@ -166,7 +209,7 @@ public sealed class PersonErasing(
 
         foreach (var lead in leads)
         {
-            var contact = await contacts.Find(lead, ct).ConfigureAwait(false);
+            var contact = await contacts.FindReadable(lead, ct).ConfigureAwait(false);
             ways.UnionWith(ContactTexts.Ways(contact));
             names.UnionWith(ContactTexts.Names(contact));
         }
@@ -215,7 +258,7 @@ public sealed class PersonErasing(
             }
         }
 
-        foreach (var other in touches.Values.SelectMany(touch => touch.Identifiers).Distinct(StringComparer.Ordinal))
+        foreach (var other in touches.Values.SelectMany(touch => touch.Identifiers).SelectMany(Identifier.Spellings).Distinct(StringComparer.Ordinal))
         {
             await journeys.Reword(other, erasure, ct).ConfigureAwait(false);
         }
@@ -250,9 +293,7 @@ public sealed class PersonErasing(
         {
             await facts.Reword(
                 MarketingEvent.Subject(occasion.Id),
-                fact => fact.At <= erasure.At
-                    ? erasure.Renames.Aggregate(fact.Details, (details, rename) => details.Replace($"\"{rename.Key}\"", $"\"{rename.Value}\"", StringComparison.Ordinal))
-                    : null,
+                fact => fact.At <= erasure.At ? EventPseudonyms.Replace(fact.Details, erasure.Rename) : null,
                 ct).ConfigureAwait(false);
         }
     }

@@ -69,11 +69,11 @@ public sealed class PersonExport(ContactStore contacts, FactStore facts, CreditS
     /// <summary>What was told of them at events: an event's facts lie together, so all are looked through.</summary>
     private async Task<IReadOnlyList<object>> Events(FoundPerson person, CancellationToken ct)
     {
-        var names = person.Own.Concat(person.Forms.Select(form => EventPeople.OfLead(form.Key))).Select(name => $"\"{name}\"").ToList();
+        var names = person.Own.Concat(person.Forms.Select(form => EventPeople.OfLead(form.Key))).ToHashSet(StringComparer.Ordinal);
         var found = new List<object>();
         foreach (var occasion in await catalog.All<MarketingEvent>(includeRetired: true, ct).ConfigureAwait(false))
         {
-            var told = (await facts.Of(MarketingEvent.Subject(occasion.Id), ct).ConfigureAwait(false)).Where(fact => names.Exists(name => fact.Details.Contains(name, StringComparison.Ordinal))).ToList();
+            var told = (await facts.Of(MarketingEvent.Subject(occasion.Id), ct).ConfigureAwait(false)).Where(fact => EventPseudonyms.In(fact.Details).Any(names.Contains)).ToList();
             if (told.Count > 0)
             {
                 found.Add(new { Event = occasion.Id, Facts = told.Select(View) });

@@ -53,13 +53,14 @@ public sealed class PersonFinder(LeadStore leads, PersonStore persons, JourneySt
     private async Task<FoundPerson> Visitor(string identifier, CancellationToken ct)
     {
         var touches = await journeys.Carrying(identifier, ct).ConfigureAwait(false);
-        var candidates = touches.SelectMany(touch => touch.Identifiers).Append(identifier).Distinct(StringComparer.Ordinal).ToList();
+        var candidates = touches.SelectMany(touch => touch.Identifiers).Append(identifier).SelectMany(Identifier.Spellings).Distinct(StringComparer.Ordinal).ToList();
         var personal = candidates.Where(Identifier.IsPersonal).ToList();
-        var own = new SortedSet<string>(StringComparer.Ordinal) { identifier };
+        bool IsTheirs(string carried) => Identifier.Spellings(carried).Any(personal.Contains);
+        var own = new SortedSet<string>(Identifier.Spellings(Aliases.Of(touches.SelectMany(touch => touch.Identifiers).Append(identifier)).Whole(identifier)), StringComparer.Ordinal);
         foreach (var candidate in candidates.Where(candidate => !Identifier.IsPersonal(candidate)))
         {
             if (await journeys.LeadsAt(candidate, ct).ConfigureAwait(false) is []
-                && (await journeys.Carrying(candidate, ct).ConfigureAwait(false)).All(touch => touch.Identifiers.Where(Identifier.IsPersonal).All(personal.Contains)))
+                && (await journeys.Carrying(candidate, ct).ConfigureAwait(false)).All(touch => touch.Identifiers.Where(Identifier.IsPersonal).All(IsTheirs)))
             {
                 own.Add(candidate);
             }
@@ -78,7 +79,7 @@ public sealed class PersonFinder(LeadStore leads, PersonStore persons, JourneySt
         {
             if (await IsTheirsAlone(identifier, person, ct).ConfigureAwait(false))
             {
-                own.Add(identifier);
+                own.UnionWith(Identifier.Spellings(identifier));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Attribution.Domain.Models;
+using Attribution.Storage.Identity;
 using Attribution.Storage.Sealing;
 
 namespace Attribution.Functions.Settings;
@@ -21,6 +22,10 @@ public sealed class AttributionOptions : IValidatableObject
     /// <summary>Base64 of at least 32 random bytes: the key that people's identifiers are turned into pseudonyms with.</summary>
     [Required, Base64String]
     public string IdentityKey { get; init; } = "";
+
+    /// <summary>Base64 of the identity key before this one, while not everything that can still matter is known under this one; empty otherwise.</summary>
+    [Base64String]
+    public string PreviousIdentityKey { get; init; } = "";
 
     /// <summary>Base64 of 32 random bytes: the key that contact data is encrypted with.</summary>
     [Required, Base64String]
@@ -89,6 +94,13 @@ public sealed class AttributionOptions : IValidatableObject
 
     /// <summary>Encrypts with <see cref="EncryptionKey"/>, and reads what either key encrypted.</summary>
     internal DataCipher Cipher => new(Convert.FromBase64String(EncryptionKey), Convert.FromBase64String(PreviousEncryptionKey));
+
+    /// <summary>Spells pseudonyms with <see cref="IdentityKey"/>, and with the one before it.</summary>
+    internal Pseudonyms Pseudonyms => new(Convert.FromBase64String(IdentityKey), Convert.FromBase64String(PreviousIdentityKey));
+
+    /// <summary>What readers' links are signed with; those of the identity key before open too.</summary>
+    internal IReadOnlyList<byte[]> LinkSecrets =>
+        PreviousIdentityKey.Length == 0 ? [Convert.FromBase64String(IdentityKey)] : [Convert.FromBase64String(IdentityKey), Convert.FromBase64String(PreviousIdentityKey)];
 
     /// <summary>What <see cref="CustomWeights"/> say.</summary>
     internal CustomWeights Custom => Domain.Models.CustomWeights.Parse(CustomWeights, out var weights) is null ? weights : Domain.Models.CustomWeights.Even;

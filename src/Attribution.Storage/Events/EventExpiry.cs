@@ -15,15 +15,20 @@ public sealed record ExpiredPartition(int Rows, bool IsCarriedOver);
 /// events were deleted, whose counter is believed. The day's slot stays, so that nothing that is carried over can be taken back, or carried over again.
 /// </summary>
 /// <remarks>Call it for days whose events are refused at the door: what came to a partition that has gone would be counted anew.</remarks>
-public sealed class EventExpiry(TableServiceClient tables)
+public sealed class EventExpiry(TableServiceClient tables, EventTables events)
 {
     private const int RowsPerTransaction = 100;
 
     /// <summary>Keys that are held in memory at once; a partition should hold fewer.</summary>
     private const int MostRows = 5_000;
 
-    private readonly TableClient table = tables.GetTableClient(Name);
     private readonly TableClient days = tables.GetTableClient(DayTable.Name);
+
+    /// <summary>Of events that lie with everything else.</summary>
+    public EventExpiry(TableServiceClient tables)
+        : this(tables, new EventTables(tables))
+    {
+    }
 
     /// <summary>Event partitions of a channel that have a slot, in order of their days: one query, of the slots.</summary>
     /// <param name="channel">Channel id.</param>
@@ -59,6 +64,7 @@ public sealed class EventExpiry(TableServiceClient tables)
     public async Task<ExpiredPartition> Expire(EventPartition partition, CancellationToken ct)
     {
         var (key, gone, isCarriedOver) = (partition.ToString(), 0, true);
+        var table = events.Of(partition);
         await Optimistic.Run($"Expiry of {key}", async token =>
         {
             // Asked of the store and not of what this process remembers: another one may have written.
@@ -94,7 +100,7 @@ public sealed class EventExpiry(TableServiceClient tables)
     private async Task<List<TableEntity>> Rows(string key, EventPartition partition, CancellationToken ct)
     {
         var (rows, first) = (new List<TableEntity>(), EventPrefix(partition));
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {first}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in events.Of(partition).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {first}"), select: ["PartitionKey", "RowKey"], cancellationToken: ct).ConfigureAwait(false))
         {
             rows.Add(row);
             if (rows.Count == MostRows)

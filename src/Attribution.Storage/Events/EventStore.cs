@@ -13,16 +13,22 @@ public sealed class EventStore
 {
     private const int ManyPending = 16;
 
-    private readonly TableClient table;
+    private readonly EventTables tables;
     private readonly PartitionMemories memories = new();
     private readonly Contests contests = new();
     private readonly GroupCommit groups;
 
     /// <summary>Creates the store.</summary>
-    public EventStore(TableServiceClient tables)
+    public EventStore(EventTables tables)
     {
-        table = tables.GetTableClient(Name);
-        groups = new GroupCommit(new EventTransaction(table, memories, contests).Commit, contests);
+        this.tables = tables;
+        groups = new GroupCommit(new EventTransaction(tables, memories, contests).Commit, contests);
+    }
+
+    /// <summary>Creates the store of events that lie with everything else.</summary>
+    public EventStore(TableServiceClient tables)
+        : this(new EventTables(tables))
+    {
     }
 
     /// <summary>Whether senders wait for the store: more of their events than a quiet moment brings.</summary>
@@ -68,7 +74,7 @@ public sealed class EventStore
         var counter = memories.Peek(partition)?.Counter;
         if (counter is null || least is null || counter.Events < least)
         {
-            var row = await table.GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
+            var row = await tables.Of(partition).GetEntityIfExistsAsync<CounterRow>(partition.ToString(), CounterKey(partition), cancellationToken: ct).ConfigureAwait(false);
             counter = row.HasValue ? row.Value : null;
         }
 
@@ -86,7 +92,7 @@ public sealed class EventStore
         var (key, first) = (partition.ToString(), EventPrefix(partition));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {first} and Sequence gt {seen} and Identifiers gt ''");
         var touches = new List<Touchpoint>();
-        await foreach (var row in table.QueryAsync<EventRow>(filter, cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in tables.Of(partition).QueryAsync<EventRow>(filter, cancellationToken: ct).ConfigureAwait(false))
         {
             if (row.Identifiers is { Length: > 0 } identifiers)
             {
@@ -100,7 +106,7 @@ public sealed class EventStore
     /// <summary>Calls an erased person's pseudonyms otherwise on the event that is a touch, if it lies in the partition, and drops tags that may name them; what is counted stays.</summary>
     public async Task Erase(EventPartition partition, string touch, Erasure erasure, CancellationToken ct)
     {
-        var key = EventPrefix(partition) + touch;
+        var (key, table) = (EventPrefix(partition) + touch, tables.Of(partition));
         await Optimistic.Run($"Event {key}", async token =>
         {
             var stored = await table.GetEntityIfExistsAsync<EventRow>(partition.ToString(), key, cancellationToken: token).ConfigureAwait(false);

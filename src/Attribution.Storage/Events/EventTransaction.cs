@@ -5,7 +5,7 @@ using static Attribution.Storage.Events.EventTable;
 namespace Attribution.Storage.Events;
 
 /// <summary>Writes a group of events and moves their counter, in one transaction: as often as it takes until each is in the store once.</summary>
-internal sealed class EventTransaction(TableClient table, PartitionMemories memories, Contests contests)
+internal sealed class EventTransaction(EventTables tables, PartitionMemories memories, Contests contests)
 {
     /// <summary>Up to this many events, asking the failed transaction for one duplicate at a time is cheaper than reading.</summary>
     public const int FewEvents = 3;
@@ -76,6 +76,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
     /// <returns>Whether nothing is left to write.</returns>
     private async Task<bool> Attempt(EventPartition partition, List<PendingEvent> pending, PartitionMemory memory, Course course, CancellationToken ct)
     {
+        var table = tables.Of(partition);
         while (pending.Count > 0)
         {
             if (memory.IsUncertain)
@@ -97,7 +98,7 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
             }
             catch (TableTransactionFailedException e) when (e.Status == 409 && e.FailedTransactionActionIndex is { } index and > 0)
             {
-                HashSet<string> known = part.Count <= FewEvents ? [part[index - 1].RowKey] : await Existing(partition.ToString(), part, ct).ConfigureAwait(false);
+                HashSet<string> known = part.Count <= FewEvents ? [part[index - 1].RowKey] : await Existing(partition, part, ct).ConfigureAwait(false);
                 memory.Learn(known);
                 part.Where(p => known.Contains(p.RowKey)).ToList().ForEach(p => p.Settle(Recorded.Duplicate));
                 pending.RemoveAll(p => known.Contains(p.RowKey));
@@ -142,12 +143,13 @@ internal sealed class EventTransaction(TableClient table, PartitionMemories memo
     }
 
     /// <summary>Which of the events are there. Each is read on its own: between the first and the last of their keys lies nearly the whole partition.</summary>
-    private async Task<HashSet<string>> Existing(string partition, List<PendingEvent> pending, CancellationToken ct)
+    private async Task<HashSet<string>> Existing(EventPartition partition, List<PendingEvent> pending, CancellationToken ct)
     {
+        var (table, partitionKey) = (tables.Of(partition), partition.ToString());
         var existing = new HashSet<string>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(pending.Select(p => p.RowKey), new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = ct }, async (key, token) =>
         {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, select: ["RowKey"], cancellationToken: token).ConfigureAwait(false);
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, key, select: ["RowKey"], cancellationToken: token).ConfigureAwait(false);
             if (row.HasValue)
             {
                 lock (existing)

@@ -26,7 +26,7 @@ public sealed partial class JourneyStore
             var (touches, links) = (await Touches(row, token).ConfigureAwait(false), LeadLinks.Parse(row.Leads));
             var (gone, left) = (touches.Where(touch => touch.OccurredAt <= erasure.At).ToList(), touches.Where(touch => touch.OccurredAt > erasure.At).ToList());
             var theirs = links.Where(link => erasure.Leads.Contains(link.Lead) || link.Lead.StartsWith(DealPrefix, StringComparison.Ordinal)).ToList();
-            await Take(name, gone, theirs, erasure, token).ConfigureAwait(false);
+            await Take(name, row.Whole, gone, theirs, erasure, token).ConfigureAwait(false);
             await Rewrite(row, left, [.. links.Except(theirs)], token).ConfigureAwait(false);
             return true;
         }, ct).ConfigureAwait(false);
@@ -45,9 +45,10 @@ public sealed partial class JourneyStore
     }, ct);
 
     private async Task Take(
-        string name, List<Touchpoint> touches, List<(string Lead, DateTimeOffset ConvertedAt)> links, Erasure erasure, CancellationToken ct)
+        string name, string? whole, List<Touchpoint> touches, List<(string Lead, DateTimeOffset ConvertedAt)> links, Erasure erasure, CancellationToken ct)
     {
         var row = await Find(name, ct).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = name };
+        row.Whole = whole is null ? row.Whole : erasure.Rename(whole);
         var known = await Touches(row, ct).ConfigureAwait(false);
         var all = known.Concat(touches.Select(touch => Renamed(touch, erasure))).DistinctBy(KeyOf).OrderBy(touch => touch.OccurredAt).ToList();
         await Rewrite(row, all, [.. LeadLinks.Parse(row.Leads).Union(links)], ct).ConfigureAwait(false);

@@ -45,18 +45,17 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     public async Task<IReadOnlyCollection<string>> Add(IReadOnlyList<Touchpoint> touches, int callsAtOnce, CancellationToken ct)
     {
         var byIdentifier = touches
-            .SelectMany(t => t.Identifiers.Distinct(StringComparer.Ordinal).Select(i => (Identifier: i, Touch: t)))
+            .SelectMany(t => t.Identifiers.SelectMany(Identifier.Spellings).Distinct(StringComparer.Ordinal).Select(i => (Identifier: i, Touch: t)))
             .GroupBy(t => t.Identifier, t => t.Touch, StringComparer.Ordinal).ToList();
         var leads = new HashSet<string>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(byIdentifier, new ParallelOptions { MaxDegreeOfParallelism = callsAtOnce, CancellationToken = ct }, async (group, token) =>
         {
             foreach (var some in group.Chunk(MostAtOnce))
             {
-                var links = await Append(group.Key, some, token).ConfigureAwait(false);
-                var earliest = some.Min(t => t.OccurredAt);
+                var concerned = await Append(group.Key, some, token).ConfigureAwait(false);
                 lock (leads)
                 {
-                    leads.UnionWith(links.Where(l => l.ConvertedAt >= earliest).Select(l => l.Lead));
+                    leads.UnionWith(concerned);
                 }
             }
         }).ConfigureAwait(false);
@@ -70,7 +69,7 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     public Task<IReadOnlyList<Touchpoint>> Of(Person person, AttributionRules rules, CancellationToken ct)
     {
         var card = person.Card;
-        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, card.Key, Moments(card), ct));
+        return Walk(person, rules, card.ConvertedAt - rules.Lookback, card.End(), (spelling, whole) => Link(spelling, whole, card.Key, Moments(card), ct));
     }
 
     /// <summary>Everything within the journey of a deal that is connected to one of its people; leaves links to the deal for touches still to come.</summary>
@@ -82,7 +81,7 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     public Task<IReadOnlyList<Touchpoint>> Of(string deal, DealJourney journey, Person one, AttributionRules rules, CancellationToken ct)
     {
         var card = journey.Person.Card;
-        return Walk(journey.Of(one), rules, card.ConvertedAt - rules.Lookback, card.End(), identifier => Link(identifier, deal, [card.End().ToUniversalTime()], ct));
+        return Walk(journey.Of(one), rules, card.ConvertedAt - rules.Lookback, card.End(), (spelling, whole) => Link(spelling, whole, deal, [card.End().ToUniversalTime()], ct));
     }
 
     /// <summary>Everything that is connected to a person, of any age, for somebody who asks what counts and why; changes nothing.</summary>
@@ -90,64 +89,70 @@ public sealed partial class JourneyStore(TableServiceClient tables)
     /// <param name="rules">What connects: the same as for <see cref="Of(Person, AttributionRules, CancellationToken)"/>, so that the way through the identifiers is the same.</param>
     /// <param name="ct">Stops between identifiers.</param>
     public Task<IReadOnlyList<Touchpoint>> Around(Person person, AttributionRules rules, CancellationToken ct) =>
-        Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, identifier => Carrying(identifier, ct));
+        Walk(person, rules, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, async (spelling, _) => await Find(spelling, ct).ConfigureAwait(false) is { } row
+            ? (Whole(row), await Touches(row, ct).ConfigureAwait(false))
+            : (spelling, []));
 
     private static async Task<IReadOnlyList<Touchpoint>> Walk(
-        Person person, AttributionRules rules, DateTimeOffset from, DateTimeOffset to, Func<string, Task<IReadOnlyList<Touchpoint>>> visit)
+        Person person, AttributionRules rules, DateTimeOffset from, DateTimeOffset to, Func<string, string, Task<(string Whole, IReadOnlyList<Touchpoint> Touches)>> visit)
     {
-        var touches = new Dictionary<(long Ticks, string Id), Touchpoint>();
-        var found = new HashSet<string>(person.Identifiers.Take(MostIdentifiers), StringComparer.Ordinal);
-        var toVisit = new Queue<string>(found);
-        while (toVisit.TryDequeue(out var identifier))
+        var way = new JourneyWalk(person, rules, MostIdentifiers);
+        while (way.Next is var (spelling, whole))
         {
-            foreach (var touch in (await visit(identifier).ConfigureAwait(false)).Where(touch => touch.OccurredAt >= from && touch.OccurredAt <= to))
-            {
-                touches[KeyOf(touch)] = touch;
-                if (Eligibility.Connects(touch, person, rules))
-                {
-                    foreach (var other in touch.Identifiers.Where(i => !Identifier.IsPersonal(i) && found.Count < MostIdentifiers && found.Add(i)))
-                    {
-                        toVisit.Enqueue(other);
-                    }
-                }
-            }
+            var here = await visit(spelling, whole).ConfigureAwait(false);
+            way.Pass(here.Whole, here.Touches, touch => touch.OccurredAt >= from && touch.OccurredAt <= to);
         }
 
-        return [.. touches.Values.OrderBy(t => t.OccurredAt).ThenBy(t => t.Id, StringComparer.Ordinal)];
+        return way.Touches;
     }
 
-    /// <summary>Every touch that carries an identifier, in order of time.</summary>
-    public async Task<IReadOnlyList<Touchpoint>> Carrying(string identifier, CancellationToken ct) =>
-        await Find(identifier, ct).ConfigureAwait(false) is { } row ? await Touches(row, ct).ConfigureAwait(false) : [];
+    /// <summary>Every touch that carries an identifier, in whatever spelling, in order of time.</summary>
+    public async Task<IReadOnlyList<Touchpoint>> Carrying(string identifier, CancellationToken ct)
+    {
+        var touches = new List<Touchpoint>();
+        var rows = await Rows(identifier, ct).ConfigureAwait(false);
+        foreach (var row in rows)
+        {
+            touches.AddRange(await Touches(row, ct).ConfigureAwait(false));
+        }
+
+        var aliases = Aliases.Of(touches.SelectMany(touch => touch.Identifiers).Concat(rows.Select(Whole)));
+        return [.. touches.DistinctBy(KeyOf).OrderBy(touch => touch.OccurredAt).ThenBy(touch => touch.Id, StringComparer.Ordinal).Select(aliases.Whole)];
+    }
 
     /// <summary>Leads whose journeys have passed an identifier, and when they converted: they may have taken touches that carry it.</summary>
     public async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> LeadsAt(string identifier, CancellationToken ct) =>
-        await Find(identifier, ct).ConfigureAwait(false) is { } row
-            ? [.. LeadLinks.Parse(row.Leads).Where(link => !link.Lead.StartsWith(DealPrefix, StringComparison.Ordinal))]
-            : [];
+    [
+        .. (await Rows(identifier, ct).ConfigureAwait(false)).SelectMany(row => LeadLinks.Parse(row.Leads)).Distinct()
+            .Where(link => !link.Lead.StartsWith(DealPrefix, StringComparison.Ordinal)),
+    ];
 
-    /// <returns>The leads that had read the row when it took the touches.</returns>
-    private async Task<IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
+    /// <returns>Leads and deals that had read the row when it took the touches, as far as the touches can concern them.</returns>
+    private async Task<IEnumerable<string>> Append(string identifier, IReadOnlyList<Touchpoint> touches, CancellationToken ct)
     {
-        IReadOnlyList<(string Lead, DateTimeOffset ConvertedAt)> links = [];
+        var (row, isSpelledAnew) = (new JourneyRow(), false);
         await Optimistic.Run("Touches of an identifier", async token =>
         {
-            var row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
-            links = LeadLinks.Parse(row.Leads);
+            row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
+            isSpelledAnew = Spell(row, touches.SelectMany(touch => touch.Identifiers));
             var known = Read(row.Touches);
             var all = known.Concat(touches).DistinctBy(KeyOf).ToList();
-            if (all.Count > known.Count)
+            if (isSpelledAnew || all.Count > known.Count)
             {
                 await Put(row, all, token).ConfigureAwait(false);
             }
 
             return true;
         }, ct).ConfigureAwait(false);
-        return links;
+
+        // Where spellings meet, whoever knew the one may reach what is known of the other from now on.
+        var earliest = isSpelledAnew ? DateTimeOffset.MinValue : touches.Min(touch => touch.OccurredAt);
+        var others = await Others(row, touches, ct).ConfigureAwait(false);
+        return others.Append(row).SelectMany(each => LeadLinks.Parse(each.Leads)).Where(link => link.ConvertedAt >= earliest).Select(link => link.Lead);
     }
 
     /// <summary>Leaves the link of a lead or a deal, with the moments up to which touches concern it, and gives the touches that were there when it did.</summary>
-    private async Task<IReadOnlyList<Touchpoint>> Link(string identifier, string key, IReadOnlyList<DateTimeOffset> until, CancellationToken ct)
+    private async Task<(string Whole, IReadOnlyList<Touchpoint> Touches)> Link(string identifier, string whole, string key, IReadOnlyList<DateTimeOffset> until, CancellationToken ct)
     {
         var row = new JourneyRow { PartitionKey = identifier };
         await Optimistic.Run("Links of an identifier", async token =>
@@ -155,16 +160,17 @@ public sealed partial class JourneyStore(TableServiceClient tables)
             row = await Find(identifier, token).ConfigureAwait(false) ?? new JourneyRow { PartitionKey = identifier };
             var links = LeadLinks.Parse(row.Leads);
             var missing = until.Select(moment => (key, moment)).Except(links).ToList();
-            if (missing is [] || links.Count >= MostLeads)
+            var isSpelledAnew = Spell(row, [whole]);
+            if (!isSpelledAnew && (missing is [] || links.Count >= MostLeads))
             {
                 return true;
             }
 
-            row.Leads = LeadLinks.Write([.. links, .. missing]);
+            row.Leads = links.Count >= MostLeads ? row.Leads : LeadLinks.Write([.. links, .. missing]);
             await Put(row, null, token).ConfigureAwait(false);
             return true;
         }, ct).ConfigureAwait(false);
-        return await Touches(row, ct).ConfigureAwait(false);
+        return (Whole(row), await Touches(row, ct).ConfigureAwait(false));
     }
 
     /// <summary>Up to which moments touches concern a lead: its form, and whatever came of it later.</summary>

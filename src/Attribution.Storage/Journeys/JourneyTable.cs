@@ -74,6 +74,9 @@ internal static class JourneyTable
         /// <summary>Number of full pages.</summary>
         public int Pages { get; set; }
 
+        /// <summary>The identifier in all its spellings: what stands under the others is known of the same. Null where it has one.</summary>
+        public string? Whole { get; set; }
+
         /// <summary>How often the pages were written anew.</summary>
         public int Rewrites { get; set; }
     }

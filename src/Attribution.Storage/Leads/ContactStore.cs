@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 
@@ -30,10 +31,24 @@ public sealed class ContactStore(TableServiceClient tables, ContactCipher cipher
     }
 
     /// <summary>What is known about the person; null when nothing is.</summary>
+    /// <exception cref="CryptographicException">It was encrypted with a key that is not known.</exception>
     public async Task<IReadOnlyDictionary<string, string>?> Find(string lead, CancellationToken ct)
     {
         var row = await table.GetEntityIfExistsAsync<ContactRow>(Keys.HexShard(lead), lead, cancellationToken: ct).ConfigureAwait(false);
         return row is { HasValue: true, Value: { Data.Length: > 0 } found } ? cipher.Decrypt(lead, found.Data) : null;
+    }
+
+    /// <summary>What is known about the person; null when nothing is, and when it was encrypted with a key that is not known.</summary>
+    public async Task<IReadOnlyDictionary<string, string>?> FindReadable(string lead, CancellationToken ct)
+    {
+        try
+        {
+            return await Find(lead, ct).ConfigureAwait(false);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Erases the person, also one that comes later: nothing is kept for the lead from then on. The lead stays, without anybody in it.</summary>

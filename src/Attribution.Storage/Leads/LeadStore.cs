@@ -53,6 +53,37 @@ public sealed class LeadStore(TableServiceClient tables)
         return true;
     }, ct);
 
+    /// <summary>Adds spellings to the pseudonyms of a form and its company. Those that it does not carry, in any spelling, are passed over.</summary>
+    /// <param name="key">Lead key.</param>
+    /// <param name="told">Pseudonyms in the spellings of both keys.</param>
+    /// <param name="ct">Stops between tries.</param>
+    /// <returns>The form as it is now, and whether anything was added; null when there is no such form.</returns>
+    public async Task<(Lead Lead, bool HasChanged)?> Spell(string key, IReadOnlyList<string> told, CancellationToken ct)
+    {
+        (Lead, bool)? spelled = null;
+        await Optimistic.Run($"Lead {key}", async token =>
+        {
+            spelled = null;
+            var row = await table.GetEntityIfExistsAsync<LeadRow>(Keys.HexShard(key), key, cancellationToken: token).ConfigureAwait(false);
+            if (row is { HasValue: true, Value: { } found })
+            {
+                var before = (found.Identifiers, found.Accounts);
+                (found.Identifiers, found.Accounts) = (Spelled(found.Identifiers, told), Spelled(found.Accounts, told));
+                spelled = (ToLead(found), before != (found.Identifiers, found.Accounts));
+                await (spelled.Value.Item2 ? table.Put(found, token) : Task.CompletedTask).ConfigureAwait(false);
+            }
+
+            return true;
+        }, ct).ConfigureAwait(false);
+        return spelled;
+    }
+
+    private static string Spelled(string identifiers, IReadOnlyList<string> told)
+    {
+        var carried = identifiers.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', Aliases.Of([.. carried, .. told]).Whole(carried));
+    }
+
     /// <summary>Forms of before a moment whose people were not erased, in the order of their keys.</summary>
     /// <param name="after">The last form that was told before; empty to begin.</param>
     /// <param name="before">The moment.</param>

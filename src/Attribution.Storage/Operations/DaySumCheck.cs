@@ -10,13 +10,19 @@ namespace Attribution.Storage.Operations;
 /// Compares the sums of a channel's day with its events: first the counters of the event partitions and the slots that say what was carried over, then the sums,
 /// which are what the slots add up to.
 /// </summary>
-public sealed class DaySumCheck(TableServiceClient tables)
+public sealed class DaySumCheck(TableServiceClient tables, EventTables eventTables)
 {
     private static readonly SumRows Sums = new(SumPrefix, row => new[] { ("Count", row.GetInt64("Count") ?? 0), ("Micros", row.GetInt64("Micros") ?? 0) }
         .Where(number => number.Item2 != 0).ToDictionary(number => number.Item1, number => number.Item2.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
     private readonly TableClient table = tables.GetTableClient(Name);
-    private readonly EventCount events = new(tables);
+    private readonly EventCount events = new(eventTables);
+
+    /// <summary>Of events that lie with everything else.</summary>
+    public DaySumCheck(TableServiceClient tables)
+        : this(tables, new EventTables(tables))
+    {
+    }
 
     /// <summary>Compares, and mends if asked to. What is not carried over yet is no difference; the partitions that hold it are named.</summary>
     /// <param name="channel">Channel id.</param>

@@ -61,13 +61,11 @@ internal sealed class CountedEvents(EventPartition partition, CounterRow? counte
 }
 
 /// <summary>Counts the events of a channel's day anew, and holds their counters against it.</summary>
-internal sealed class EventCount(TableServiceClient tables)
+internal sealed class EventCount(EventTables tables)
 {
     private static readonly string[] Columns = ["PartitionKey", "RowKey", "Campaign", "Micros", "Sequence", "Identifiers", "Events", "Identified", "Counts"];
 
-    private readonly TableClient table = tables.GetTableClient(Name);
-
-    /// <summary>Partitions of a day with their events counted, in the order of their keys: one query, of as many rows as there are events.</summary>
+    /// <summary>Partitions of a day with their events counted, in the order of their keys in each account: one query for each, of as many rows as there are events.</summary>
     /// <param name="measure">What is counted.</param>
     /// <param name="channel">Channel id.</param>
     /// <param name="day">The day.</param>
@@ -79,7 +77,7 @@ internal sealed class EventCount(TableServiceClient tables)
         var first = EventPartition.Prefix(measure, channel, day);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {first[..^1] + "}"}");
         CountedEvents? current = null;
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: Columns, cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in Rows(tables.Of(day), filter, ct).ConfigureAwait(false))
         {
             if (!EventPartition.TryParse(row.PartitionKey, out var partition))
             {
@@ -110,11 +108,23 @@ internal sealed class EventCount(TableServiceClient tables)
         }
     }
 
+    private static async IAsyncEnumerable<TableEntity> Rows(
+        IReadOnlyList<TableClient> tables, string filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var table in tables)
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, select: Columns, cancellationToken: ct).ConfigureAwait(false))
+            {
+                yield return row;
+            }
+        }
+    }
+
     /// <summary>Holds a counter against its events, and mends it if asked to.</summary>
     /// <returns>What was wrong with it.</returns>
     public async Task<IReadOnlyList<SumDifference>> Compare(CountedEvents counted, bool mend, CancellationToken ct)
     {
-        var (partition, key) = (counted.Partition.ToString(), CounterKey(counted.Partition));
+        var (partition, key, table) = (counted.Partition.ToString(), CounterKey(counted.Partition), tables.Of(counted.Partition));
         var said = CampaignCounts.Parse(counted.Counter?.Counts);
         if (counted.IsThinned || (counted.Events == (counted.Counter?.Events ?? 0) && CountedEvents.AreEqual(counted.All, said)))
         {

@@ -11,11 +11,11 @@ namespace Attribution.Storage.Paths;
 /// <param name="Key">Row key: follows from the touch alone.</param>
 public sealed record TrailPlace(string Trail, ReportingWeek Week, string Key)
 {
-    /// <summary>The place of a touch.</summary>
+    /// <summary>The place of a touch: that of the pseudonyms which it was stored with, whatever further spellings were learnt.</summary>
     /// <param name="touch">The touch.</param>
     /// <param name="day">Its day in the reporting zone.</param>
     public static TrailPlace Of(Touchpoint touch, DateOnly day) => new(
-        Domain.Trails.Trail.Of(touch),
+        Domain.Trails.Trail.Of(touch.StoredAs is { } stored ? touch with { Identifiers = stored } : touch),
         ReportingWeek.Of(day),
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{NullPathStore.EndPrefix}{touch.OccurredAt.UtcTicks:D19}|{touch.Id}"));
 

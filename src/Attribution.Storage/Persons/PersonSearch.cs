@@ -20,26 +20,41 @@ internal sealed class PersonSearch(Func<string, Dictionary<string, Lead?>, Cance
     public async Task<IReadOnlyCollection<Lead>> Connected(IReadOnlyList<string> own, IReadOnlyList<string> parted, CancellationToken ct)
     {
         var found = new Dictionary<string, Lead>(StringComparer.Ordinal) { [start.Key] = start };
-        var seen = new HashSet<string>(own, StringComparer.Ordinal);
+        var (seen, left) = (new HashSet<string>(own.SelectMany(Identifier.Spellings), StringComparer.Ordinal), MostIdentifiers - own.Count);
         var toVisit = new Queue<string>(own);
         while (toVisit.TryDequeue(out var identifier))
         {
             var here = await Forms(identifier, ct).ConfigureAwait(false);
-            if (!Person.Connects(identifier, here) && !parted.Contains(identifier))
+            if (!Person.Connects(identifier, here) && !parted.Any(other => Identifier.AreSame(other, identifier)))
             {
                 continue;
             }
 
             foreach (var form in here.Where(form => found.TryAdd(form.Key, form)))
             {
-                foreach (var other in form.Identifiers.Where(i => Identifier.IsPersonal(i) && seen.Count < MostIdentifiers && seen.Add(i)))
+                foreach (var other in form.Identifiers.Where(Identifier.IsPersonal))
                 {
-                    toVisit.Enqueue(other);
+                    See(other);
                 }
             }
         }
 
         return found.Values;
+
+        // One identifier, however many spellings it has; and once more where a form tells of a spelling that nobody knew.
+        void See(string other)
+        {
+            var spellings = Identifier.Spellings(other);
+            var isKnown = spellings.Any(seen.Contains);
+            if (spellings.All(seen.Contains) || (!isKnown && left <= 0))
+            {
+                return;
+            }
+
+            left -= isKnown ? 0 : 1;
+            seen.UnionWith(spellings);
+            toVisit.Enqueue(other);
+        }
     }
 
     /// <summary>Identifiers of the first form that connected forms until it was written down.</summary>

@@ -27,11 +27,7 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
     public async Task<KnownPerson> Of(Lead form, CancellationToken ct)
     {
         var own = form.Identifiers.Where(Identifier.IsPersonal).Distinct(StringComparer.Ordinal).ToList();
-        var isListed = true;
-        foreach (var identifier in own)
-        {
-            isListed &= await WriteDown(identifier, form, ct).ConfigureAwait(false);
-        }
+        var isListed = (await Places(own, place => WriteDown(place, form, ct)).ConfigureAwait(false)).TrueForAll(place => place.IsListed);
 
         var search = new PersonSearch(Forms, form);
         var forms = await search.Connected(own, parted: [], ct).ConfigureAwait(false);
@@ -45,17 +41,20 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
     public async Task<Person> Find(Lead form, CancellationToken ct)
     {
         var own = form.Identifiers.Where(Identifier.IsPersonal).Distinct(StringComparer.Ordinal).ToList();
-        var isListed = true;
-        foreach (var identifier in own)
+        var isListed = await Places(own, async place =>
         {
-            var known = LeadLinks.Parse((await Row(identifier, ct).ConfigureAwait(false))?.Forms ?? "");
-            isListed &= known.Count < MostForms || known.Any(k => k.Lead == form.Key);
-        }
-
-        return Person(form, isListed, await new PersonSearch(Forms, form).Connected(own, parted: [], ct).ConfigureAwait(false));
+            var known = LeadLinks.Parse((await Row(place, ct).ConfigureAwait(false))?.Forms ?? "");
+            return (IsListed: known.Count < MostForms || known.Any(k => k.Lead == form.Key), false);
+        }).ConfigureAwait(false);
+        return Person(form, isListed.TrueForAll(place => place.IsListed), await new PersonSearch(Forms, form).Connected(own, parted: [], ct).ConfigureAwait(false));
     }
 
-    /// <summary>Forms that carry an e-mail address or a telephone number, in the order in which they were written down.</summary>
+    /// <summary>Writes a form down at each spelling of its addresses and numbers.</summary>
+    /// <returns>Whether it was missing anywhere where there is room.</returns>
+    public async Task<bool> Join(Lead form, CancellationToken ct) =>
+        (await Places(form.Identifiers.Where(Identifier.IsPersonal), place => WriteDown(place, form, ct)).ConfigureAwait(false)).Exists(place => place.IsNew);
+
+    /// <summary>Forms that carry an e-mail address or a telephone number, in whatever spelling, in the order in which they were written down.</summary>
     public Task<IReadOnlyList<Lead>> At(string identifier, CancellationToken ct) => Forms(identifier, new Dictionary<string, Lead?>(StringComparer.Ordinal), ct);
 
     /// <summary>Writes an erased person's forms down under the name that takes the place of an identifier, and under the identifier no longer.</summary>
@@ -88,10 +87,21 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
         return isListed || others.Count == 0 ? Domain.Leads.Person.Of(connected) : Domain.Leads.Person.Of(others);
     }
 
-    /// <returns>Whether there was room.</returns>
-    private async Task<bool> WriteDown(string identifier, Lead form, CancellationToken ct)
+    private static async Task<List<(bool IsListed, bool IsNew)>> Places(IEnumerable<string> identifiers, Func<string, Task<(bool IsListed, bool IsNew)>> look)
     {
-        var isListed = true;
+        var places = new List<(bool, bool)>();
+        foreach (var spelling in identifiers.SelectMany(Identifier.Spellings).Distinct(StringComparer.Ordinal))
+        {
+            places.Add(await look(spelling).ConfigureAwait(false));
+        }
+
+        return places;
+    }
+
+    /// <returns>Whether it stands there, and whether it does only now.</returns>
+    private async Task<(bool IsListed, bool IsNew)> WriteDown(string identifier, Lead form, CancellationToken ct)
+    {
+        var (isListed, isNew) = (true, false);
         await Optimistic.Run("Forms of an address or number", async token =>
         {
             var row = await Row(identifier, token).ConfigureAwait(false) ?? new FormsRow { PartitionKey = identifier, RowKey = FormsKey };
@@ -104,13 +114,31 @@ public sealed class PersonStore(TableServiceClient tables, LeadStore leads)
 
             row.Forms = LeadLinks.Write([.. known, (form.Key, form.ConvertedAt)]);
             await table.Put(row, token).ConfigureAwait(false);
-            return isListed = true;
+            return isNew = isListed = true;
         }, ct).ConfigureAwait(false);
-        return isListed;
+        return (isListed, isNew);
     }
 
-    /// <summary>Forms at an identifier in the order in which they were written down; <paramref name="known"/> keeps those that were read.</summary>
+    /// <summary>
+    /// Forms at an identifier in the order in which they were written down, those of its earliest spelling first; <paramref name="known"/> keeps those that
+    /// were read. Forms tell of further spellings, whose forms are read too.
+    /// </summary>
     private async Task<IReadOnlyList<Lead>> Forms(string identifier, Dictionary<string, Lead?> known, CancellationToken ct)
+    {
+        var (aliases, forms) = (Aliases.Of([identifier]), new Dictionary<string, IReadOnlyList<Lead>>(StringComparer.Ordinal));
+        while (Identifier.Spellings(aliases.Whole(identifier)).FirstOrDefault(spelling => !forms.ContainsKey(spelling)) is { } spelling)
+        {
+            forms[spelling] = await FormsAt(spelling, known, ct).ConfigureAwait(false);
+            foreach (var carried in forms[spelling].SelectMany(form => form.Identifiers))
+            {
+                aliases.Learn(carried);
+            }
+        }
+
+        return [.. Identifier.Spellings(aliases.Whole(identifier)).SelectMany(spelling => forms[spelling]).DistinctBy(form => form.Key)];
+    }
+
+    private async Task<IReadOnlyList<Lead>> FormsAt(string identifier, Dictionary<string, Lead?> known, CancellationToken ct)
     {
         var row = await Row(identifier, ct).ConfigureAwait(false);
         var forms = new List<Lead>();

@@ -19,9 +19,26 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
 
     private readonly TableClient table = tables.GetTableClient(Name);
 
-    /// <summary>When whoever an address or a number stands for was last erased; null when nobody was.</summary>
-    public async Task<DateTimeOffset?> ErasedAt(string identifier, CancellationToken ct) =>
-        (await table.Find(identifier, TombstoneKey, ct).ConfigureAwait(false))?.GetDateTimeOffset("At");
+    /// <summary>
+    /// When whoever an address or a number stands for was last erased; null when nobody was. A point read for each spelling: what is recognised by one is written down under
+    /// the others, so that it is recognised by them alone when the earlier key is gone.
+    /// </summary>
+    public async Task<DateTimeOffset?> ErasedAt(string identifier, CancellationToken ct)
+    {
+        var (spellings, known) = (Identifier.Spellings(identifier), new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal));
+        foreach (var spelling in spellings)
+        {
+            known[spelling] = (await table.Find(spelling, TombstoneKey, ct).ConfigureAwait(false))?.GetDateTimeOffset("At");
+        }
+
+        if (known.Values.Max() is not { } last)
+        {
+            return null;
+        }
+
+        await Mark(spellings.Where(spelling => known[spelling] != last), last, ct).ConfigureAwait(false);
+        return last;
+    }
 
     /// <summary>Whether a form is of before its person was erased: a point read for each address and number.</summary>
     /// <param name="identifiers">Pseudonyms that the form carries.</param>
@@ -41,7 +58,7 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     }
 
     /// <summary>Notes that whoever some addresses and numbers stand for was erased, before anything of them is: from then on nobody is brought back. A later erasure stays.</summary>
-    /// <param name="identifiers">Pseudonyms of the addresses and numbers.</param>
+    /// <param name="identifiers">Pseudonyms of the addresses and numbers, each spelling by itself.</param>
     /// <param name="at">When it was asked for.</param>
     /// <param name="ct">Stops between writes.</param>
     public async Task Mark(IEnumerable<string> identifiers, DateTimeOffset at, CancellationToken ct)

@@ -23,11 +23,11 @@ public sealed class DataCipher
 
     /// <summary>Creates a cipher that also reads what an earlier key encrypted; it writes with the present one alone.</summary>
     /// <param name="key">256 bits, from configuration.</param>
-    /// <param name="before">The key before it; empty when there is none.</param>
+    /// <param name="before">The key before it; empty, or the same, when there is none.</param>
     public DataCipher(ReadOnlySpan<byte> key, ReadOnlySpan<byte> before)
     {
         this.key = Checked(key, nameof(key));
-        this.before = before.IsEmpty ? null : Checked(before, nameof(before));
+        this.before = before.IsEmpty || before.SequenceEqual(key) ? null : Checked(before, nameof(before));
     }
 
     /// <summary>Whether there is an earlier key, so that something may have to be encrypted anew.</summary>

@@ -30,7 +30,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
 
         // Something must be there before the dice decide: people, and sums.
         await Answered(world, await Leads.Begin(world, new Chance(options.Seed, -1), ct), ct);
-        IReadOnlyList<Activity> picked = Pick(world, 1);
+        var picked = await Pick(world, 1, ct);
         for (round = 1; round <= options.Rounds; round++)
         {
             picked = await Round(world, picked, ct);
@@ -75,7 +75,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
             words.Add($"{activity.Name} {(unanswered.Count > 0 ? $"({unanswered.Sum(wave => wave.Count)} unanswered)" : isHit ? "(at work)" : "(over)")}");
         }
 
-        var next = Pick(world, round + 1);
+        var next = await Pick(world, round + 1, ct);
         var inStart = await LiveAgain(world, dice, left, next, ct);
         say(FormattableString.Invariant($"{clock.Elapsed.TotalSeconds,4:0} s  round {round,3}: killed {killedAfter.TotalMilliseconds,5:0} ms into {string.Join(" and ", words)}{inStart}; {world.App.Starting.TotalSeconds:0} s for starts so far"));
         return next;
@@ -107,7 +107,8 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
 
         var at = next.Any(activity => activity.Needs == Needs.Monday) ? Riga.NextMonday(app.Now) : app.Now + BetweenRounds;
         await app.Start(at, ct);
-        await Answered(world, await Keys.AreUnderWay(world, ct) ? [.. left, [Keys.Renew(world)]] : left, ct);
+        List<Call> timers = [.. await Keys.AreUnderWay(world, ct) ? [Keys.Renew(world)] : Array.Empty<Call>(), .. Reports.IsDueAgain(world) ? [Reports.Due(world)] : Array.Empty<Call>()];
+        await Answered(world, [.. left, timers], ct);
         return said;
     }
 
@@ -133,7 +134,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
         return activity.Queues.Any(queue => depths.GetValueOrDefault(queue) > 0) || await activity.IsUnfinished(world, ct);
     }
 
-    private List<Activity> Pick(World world, int number)
+    private async Task<IReadOnlyList<Activity>> Pick(World world, int number, CancellationToken ct)
     {
         if (options.Activities.Count > 0)
         {
@@ -141,7 +142,8 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
         }
 
         var dice = Dice(-1 - number);
-        var all = Activity.All.Where(activity => activity.Fits(world)).SelectMany(activity => Enumerable.Repeat(activity, activity.Weight)).ToList();
+        var mayJump = await Reports.AreAskedFor(world, ct);
+        var all = Activity.All.Where(activity => activity.Fits(world) && (activity.Needs != Needs.Monday || mayJump)).SelectMany(activity => Enumerable.Repeat(activity, activity.Weight)).ToList();
         var first = dice.Of(all);
         var second = dice.Of(all);
         return first == second || dice.OneIn(2) ? [first] : [first, second];

@@ -23,6 +23,11 @@ internal sealed class Settling(World world, Action<string> say)
     {
         await Restart(TimeSpan.FromHours(2), ct);
         await Fire("SendLeftBehind", ct);
+        if (Reports.IsDueAgain(world))
+        {
+            await Fire("SendDueReports", ct);
+        }
+
         if (await Drain(isLast, ct) is { Count: > 0 } left)
         {
             return left;
@@ -119,7 +124,7 @@ internal sealed class Settling(World world, Action<string> say)
             left.Add($"{announced.Count} messages stay announced in Outbox: {string.Join("; ", announced.Take(3).Select(row => $"{row["Queue"]} {row["Body"]}"))}");
         }
 
-        if (await Reports.AreUnderWay(world, ct))
+        if (await Reports.AreUnderWay(world, ct) || !await Reports.AreAskedFor(world, ct))
         {
             left.Add("Reports that were asked for are not sent");
         }

@@ -70,7 +70,7 @@ internal static partial class DashboardWorld
 
     /// <summary>A link made by hand.</summary>
     public static string LinkFor(string marketer, DateTimeOffset until) =>
-        $"/dashboard/mine?link={new ReaderLinks(Convert.FromBase64String(AppSettings.Secret), TimeProvider.System).For(marketer, until)}";
+        $"/dashboard/mine?link={new ReaderLinks([Convert.FromBase64String(AppSettings.Secret)], TimeProvider.System).For(marketer, until)}";
 
     private static async Task Marketer(AppFixture app, string id, string name, string role) => Assert.True(
         (await app.Api.Put($"/marketers/{id}", $$"""{"name":"{{name}}","email":"{{Address(id)}}","timeZone":"Europe/Riga",{{role}}}""")).IsSuccess);

@@ -14,7 +14,7 @@ public sealed class ReaderLinksTests
     private readonly SetClock clock = new(AppSettings.MondayMorning);
     private readonly ReaderLinks links;
 
-    public ReaderLinksTests() => links = new ReaderLinks(Secret, clock);
+    public ReaderLinksTests() => links = new ReaderLinks([Secret], clock);
 
     [Fact]
     public void Reader_IsTheOneWhomTheLinkIsFor() => Assert.Equal("anna.b_c-d", links.Reader(links.For("anna.b_c-d", Until)));
@@ -69,8 +69,19 @@ public sealed class ReaderLinksTests
 
     [Fact]
     public void Reader_IsNobody_UnderAnotherSecret() =>
-        Assert.Null(new ReaderLinks([.. Secret.Reverse()], clock).Reader(links.For("anna", Until)));
+        Assert.Null(new ReaderLinks([[.. Secret.Reverse()]], clock).Reader(links.For("anna", Until)));
 
     [Fact]
-    public void For_GivesTheSameLink_EachTime() => Assert.Equal(links.For("anna", Until), new ReaderLinks(Secret, clock).For("anna", Until));
+    public void Reader_IsTold_UnderTheSecretBefore_AndNewLinksAreOfThePresentOne()
+    {
+        byte[] next = [.. Secret.Reverse()];
+        var both = new ReaderLinks([next, Secret], clock);
+
+        Assert.Equal("anna", both.Reader(links.For("anna", Until)));
+        Assert.Equal("anna", new ReaderLinks([next], clock).Reader(both.For("anna", Until)));
+        Assert.Null(links.Reader(both.For("anna", Until)));
+    }
+
+    [Fact]
+    public void For_GivesTheSameLink_EachTime() => Assert.Equal(links.For("anna", Until), new ReaderLinks([Secret], clock).For("anna", Until));
 }

@@ -41,4 +41,35 @@ public sealed class EarlyErasureTests(AppFixture app)
             after.Where(text => new[] { email, visitor, click }.Any(own => text.Text.Contains(own[2..], StringComparison.Ordinal))).Select(text => text.Place).Distinct());
         Assert.Equal(sums, await EverythingStored.Sums(app.Azurite));
     }
+
+    /// <summary>The form names its click; the click itself, which names the visitor too, comes after the erasure.</summary>
+    [Fact]
+    public async Task Visitor_IsErased_WhenTheClickOfTheFormCameLate()
+    {
+        const string Name = "late-click";
+        await app.Api.Channel(Name);
+        await app.Api.Sends("applications", $$$"""{"source":"crash","id":"{{{Name}}}","channel":"{{{Name}}}","occurredAt":"2025-10-08T01:00:00Z","clickIds":{"gclid":"{{{Name}}}"},"contact":{"email":"{{{Name}}}@protect.example"}}""");
+        await app.Settled();
+        await using var host = RealHost.Build(AppSettings.For(app.Azurite, app.Smtp.Port, "2026-03-23T09:00:00Z"));
+        T Get<T>()
+            where T : notnull => host.Services.GetRequiredService<T>();
+        var (email, visitor, click) = (Get<Pseudonyms>().OfEmail($"{Name}@protect.example"), Get<Pseudonyms>().OfVisitor(Name), Get<Pseudonyms>().OfClick("gclid", Name));
+        var person = (await Get<PersonFinder>().By(email, default)).Person!;
+        await Get<ErasedStore>().Keep(new Erasure($"{8:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own)), default);
+
+        foreach (var id in new[] { "1", "2" })
+        {
+            var named = id == "1" ? $$$""","clickIds":{"gclid":"{{{Name}}}"}""" : "";
+            await app.Api.Sends("touches", $$$"""{"source":"web","id":"{{{Name}}}-{{{id}}}","channel":"{{{Name}}}","occurredAt":"2025-10-07T0{{{id}}}:00:00Z","visitorId":"{{{Name}}}"{{{named}}}}""");
+        }
+
+        await app.Settled();
+        Assert.NotEqual(0, await Get<PersonErasing>().Finish(default));
+
+        await app.Settled();
+        var after = await EverythingStored.Read(app.Azurite);
+        Assert.Equal(
+            ["Erased.PartitionKey"],
+            after.Where(text => new[] { email, visitor, click }.Any(own => text.Text.Contains(own[2..], StringComparison.Ordinal))).Select(text => text.Place).Distinct());
+    }
 }

@@ -16,6 +16,7 @@ using Attribution.Storage.Leads;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Parking;
 using Attribution.Storage.Paths;
+using Attribution.Storage.Persons;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -40,12 +41,14 @@ internal sealed class Instance
         var catalog = new CatalogStore(tables, clock);
         Plans = new PlanStore(tables);
         Leads = leads;
+        Persons = new PersonStore(tables, leads);
+        Journeys = journeys;
         Facts = new LeadFactStore(new FactStore(tables, clock));
         Events = new EventStore(tables);
         Credits = new CreditStore(tables, clock);
         var horizons = Attributors.Horizons(tables, clock, settings);
         closing = new JourneyClosing(Events, journeys, leads, Credits, nullPaths, horizons, calendar, options);
-        Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, horizons, calendar, options));
+        Folding = new EventFolding(Events, new DaySumStore(tables), new TouchIndexing(Events, journeys, closing, sender, horizons, calendar));
         attributor = Attributors.Of(tables, sender, clock, settings);
         Night = new CloseJourneysNightly(catalog, new DayReader(tables), nullPaths, closing, sender, calendar, options, NullLogger<CloseJourneysNightly>.Instance);
         weeks = new AttributeWeekWhenPlansChange(Credits, sender, new ParkedStore(tables, clock));
@@ -55,6 +58,10 @@ internal sealed class Instance
     public PlanStore Plans { get; }
 
     public LeadStore Leads { get; }
+
+    public PersonStore Persons { get; }
+
+    public JourneyStore Journeys { get; }
 
     public LeadFactStore Facts { get; }
 

@@ -18,7 +18,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Tests.Reattribution;
 
 /// <summary>One case over real tables and queues, with a clock of its own; who does which work when, and dies over it, is the case's to say.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     public static readonly IReadOnlyList<string> Queues = [AttributeLeads.Queue, CloseJourneys.Queue, AttributeWeek.Queue];
 
@@ -38,10 +38,13 @@ internal sealed class World
     private readonly List<(string Lead, LeadFact Fact)> facts = [];
     private readonly Dictionary<ReportingWeek, Dictionary<string, string>> closedWeeks = [];
     private Plan? plan;
+    private readonly KeyChange? change;
     private int choice;
+    private int step;
 
-    public World(ReattributionCase story, string connection, string own, DateOnly monday)
+    public World(ReattributionCase story, string connection, string own, DateOnly monday, KeyChange? change = null)
     {
+        this.change = change;
         (this.story, this.connection, this.own, this.monday) = (story, connection, own, monday);
         clock = new CaseClock(new DateTimeOffset(monday, new TimeOnly(5, 0), TimeSpan.Zero));
         calendar = new ReportingCalendar(Microsoft.Extensions.Options.Options.Create(Settings), clock);
@@ -53,6 +56,11 @@ internal sealed class World
     /// <summary>Does a step and all work that follows from it.</summary>
     public async Task Do(Step step)
     {
+        if (this.step++ == change?.Ends)
+        {
+            await SpellForms();
+        }
+
         await (step.Kind switch
         {
             StepKind.Touch => Deliver(Touch(step.Number)),
@@ -148,6 +156,7 @@ internal sealed class World
 
     private async Task Deliver(MeasureEvent touch)
     {
+        touch = touch with { Identifiers = Spelled(touch.Identifiers, isNew: deliveredTouches.All(number => Touch(number).Id != touch.Id)) };
         var (process, partition) = (Process(), EventPartition.Of(touch, EventLayout.Default));
         await process.Events.Record(partition, [touch], default);
         await process.Folding.Fold([partition], default);
@@ -155,7 +164,7 @@ internal sealed class World
 
     private async Task Deliver(Lead form)
     {
-        await Process().Leads.Add(form, default);
+        await Process().Leads.Add(form with { Identifiers = Spelled(form.Identifiers, isNew: deliveredForms.All(number => Form(number).Key != form.Key)) }, default);
         pending.AddRange(AttributeLeads.For([form.Key]));
     }
 

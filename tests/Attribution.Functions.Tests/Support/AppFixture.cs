@@ -1,7 +1,5 @@
-using Attribution.Functions.Messages;
 using Attribution.Local.Processes;
 using Attribution.Testing;
-using Azure.Data.Tables;
 
 namespace Attribution.Functions.Tests.Support;
 
@@ -22,37 +20,11 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>Stands in for the platforms that leads are fetched from.</summary>
     internal PlatformServer Platforms => platforms!;
 
-    /// <summary>Waits until everything that was sent has been counted and credited: what is announced leaves the outbox after its message is out.</summary>
-    internal async Task Settled()
-    {
-        await Eventually.Equal(0, Announced);
-        await Idle();
-    }
+    /// <inheritdoc cref="Settling.Settled" />
+    internal Task Settled() => new Settling(Azurite).Settled();
 
-    private static readonly string[] Working =
-        [FetchLeads.Queue, AttributeWeek.Queue, FoldEvents.Queue, SettleEvents.Queue, AttributeLeads.Queue, SettleDeals.Queue, CloseJourneys.Queue];
-
-    /// <summary>Waits until nothing is left in the queues, whatever the outbox still holds.</summary>
-    /// <remarks>
-    /// Leads ask for deals, deals for leads, and both may ask a queue that was found empty a moment ago. Whoever asks does so before its own message is gone: a second look at all of
-    /// them sees what the first one missed.
-    /// </remarks>
-    internal async Task Idle()
-    {
-        var queues = new Queues(Azurite);
-        await Eventually.Holds(async () => await queues.AreEmpty(Working) && await queues.AreEmpty(Working));
-    }
-
-    private async Task<int> Announced()
-    {
-        var rows = 0;
-        await foreach (var _ in new TableServiceClient(Azurite.ConnectionString).GetTableClient("Outbox").QueryAsync<TableEntity>())
-        {
-            rows++;
-        }
-
-        return rows;
-    }
+    /// <inheritdoc cref="Settling.Idle" />
+    internal Task Idle() => new Settling(Azurite).Idle();
 
     public async Task InitializeAsync()
     {

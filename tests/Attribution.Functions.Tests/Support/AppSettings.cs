@@ -43,6 +43,7 @@ internal static class AppSettings
         ["AzureWebJobs__ApplyRetention__Disabled"] = "true",
         ["AzureWebJobs__FinishErasures__Disabled"] = "true",
         ["AzureWebJobs__RenewEncryption__Disabled"] = "true",
+        ["AzureWebJobs__RenewIdentities__Disabled"] = "true",
         ["AzureWebJobs__CloseJourneysNightly__Disabled"] = "true",
         ["AzureWebJobs__ComputePathsNightly__Disabled"] = "true",
         ["AzureWebJobs__ReconcileNightly__Disabled"] = "true",

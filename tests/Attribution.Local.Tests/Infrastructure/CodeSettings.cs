@@ -25,6 +25,7 @@ internal static partial class CodeSettings
     /// <summary>Name of each setting, and its default as text; an empty one for none.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = OfOptions()
         .Concat(Connection().Select(name => KeyValuePair.Create(name, "")))
+        .Concat(EventAccounts().Select(name => KeyValuePair.Create(name, "")))
         .Append(KeyValuePair.Create(OnlyWithRealPackages, ""))
         .Append(KeyValuePair.Create(TelemetryExport.EndpointSetting, ""))
         .Append(KeyValuePair.Create(TelemetryExport.SamplerSetting, ""))
@@ -54,6 +55,13 @@ internal static partial class CodeSettings
         ConnectionPart().Matches(File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Storage", "StorageRegistration.cs")))
             .Select(m => $"{StorageRegistration.ConnectionName}__{m.Groups["name"].Value}");
 
+    /// <summary>Of the first two accounts for events alone: there may be any number. A connection string is for Azurite, which templates do not know.</summary>
+    private static IEnumerable<string> EventAccounts() =>
+        from number in new[] { 0, 1 }
+        from name in EventAccountPart().Matches(File.ReadAllText(Path.Combine(NodeTools.RepositoryRoot, "src", "Attribution.Storage", "StorageRegistration.cs"))).Select(m => m.Groups["name"].Value).Distinct()
+        where name != "connectionString"
+        select $"{StorageRegistration.EventsConnectionName}__{number}__{name}";
+
     private static IEnumerable<string> Sources() =>
         from project in new[] { "Attribution.Functions", "Attribution.Reporting", "Attribution.Storage" }
         from file in Directory.EnumerateFiles(Path.Combine(NodeTools.RepositoryRoot, "src", project), "*.cs", SearchOption.AllDirectories)
@@ -66,6 +74,9 @@ internal static partial class CodeSettings
 
     [GeneratedRegex(@"BindConfiguration\([^)]*\)|onfiguration\.Get\w+\([^)]*\)|onfiguration\[[^\]]*\]|Environment\.GetEnvironmentVariable\w*\([^)]*\)")]
     private static partial Regex Read();
+
+    [GeneratedRegex(@"account\[""(?<name>\w+)""\]")]
+    private static partial Regex EventAccountPart();
 
     [GeneratedRegex(@"section(\[|, )""(?<name>\w+)""")]
     private static partial Regex ConnectionPart();

@@ -31,6 +31,7 @@ public sealed class Deployments : IAsyncLifetime
         ["ATTRIBUTION_MAXIMUM_INSTANCES"] = "100",
         ["ATTRIBUTION_ALWAYS_READY_HTTP"] = "2",
         ["ATTRIBUTION_REQUESTS_PER_INSTANCE"] = "100",
+        ["ATTRIBUTION_EVENT_ACCOUNTS"] = """["2026-05-04", "2026-06-01"]""",
         ["ATTRIBUTION_REDUNDANCY"] = "Standard_GZRS",
         ["ATTRIBUTION_PROTECT_DATA"] = "false",
         ["ATTRIBUTION_ALERT_ADDRESSES"] = "ops@example.com,head@example.com",

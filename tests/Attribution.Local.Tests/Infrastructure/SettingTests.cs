@@ -49,7 +49,7 @@ public sealed class SettingTests(Deployments deployments)
     {
         var secrets = deployments.WithMost.Settings.Where(s => s.Value.Contains("SecretName=", StringComparison.Ordinal)).ToDictionary(s => s.Key, s => s.Value);
 
-        Assert.Equal(["Attribution__EncryptionKey", "Attribution__IdentityKey", "Mail__Password"], secrets.Keys.Order());
+        Assert.Equal(["Attribution__EncryptionKey", "Attribution__IdentityKey", "Attribution__PreviousEncryptionKey", "Attribution__PreviousIdentityKey", "Mail__Password"], secrets.Keys.Order());
         Assert.All(secrets.Values, value => Assert.Matches(@"^@Microsoft\.KeyVault\(VaultName=kv-\w+;SecretName=[a-z-]+\)$", value));
     }
 

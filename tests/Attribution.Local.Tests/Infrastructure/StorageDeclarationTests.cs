@@ -59,6 +59,23 @@ public sealed class StorageDeclarationTests(Deployments deployments)
         IReadOnlyList<string> Names(string type) => [.. deployment.All(type).Select(r => r.Name)];
     }
 
+    [BicepFact]
+    public void AccountsForEvents_HoldTheTableOfEventsAndNothingElse_EachFromItsDay()
+    {
+        var deployment = deployments.WithMost;
+        var own = deployment.Resources.Where(r => r.Type.StartsWith(Account + "/", StringComparison.Ordinal) && r.Id.Contains("/stev", StringComparison.Ordinal) && r.Name != "default").ToList();
+
+        Assert.Equal(["Events", "Events"], own.Select(r => r.Name));
+        foreach (var (from, number) in new[] { ("2026-05-04", 0), ("2026-06-01", 1) })
+        {
+            Assert.Equal(from, deployment.Settings[$"AttributionEvents__{number}__from"]);
+            Assert.Contains($"stev{number}", deployment.Settings[$"AttributionEvents__{number}__tableServiceUri"]);
+        }
+
+        Assert.DoesNotContain(deployments.WithLeast.Settings.Keys, setting => setting.StartsWith("AttributionEvents", StringComparison.Ordinal));
+        Assert.Equal(100, deployment.The("Microsoft.Web/sites").Properties.GetProperty("functionAppConfig").GetProperty("scaleAndConcurrency").GetProperty("triggers").GetProperty("http").GetProperty("perInstanceConcurrency").GetInt32());
+    }
+
     private static void AssertSame(IReadOnlyCollection<string> needed, IReadOnlyCollection<string> declared)
     {
         Assert.True(!needed.Except(declared).Any(), $"Missing: {string.Join(", ", needed.Except(declared))}.");

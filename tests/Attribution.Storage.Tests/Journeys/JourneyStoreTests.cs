@@ -10,7 +10,7 @@ namespace Attribution.Storage.Tests.Journeys;
 
 /// <summary>A touch is written <c>name@hours:identifiers</c>, the hours counted from the lead's conversion.</summary>
 [Collection(StorageCollection.Name)]
-public sealed class JourneyStoreTests(StorageFixture storage)
+public sealed partial class JourneyStoreTests(StorageFixture storage)
 {
     private static readonly AttributionRules Rules = AttributionRules.Default;
     private static readonly DateTimeOffset Converted = new(2026, 3, 16, 12, 0, 0, TimeSpan.Zero);
@@ -36,6 +36,15 @@ public sealed class JourneyStoreTests(StorageFixture storage)
     [InlineData("a@-720.001:c1",                          "c1",    "")]
     // What connects must itself lie in the window.
     [InlineData("a@-800:c1,v1 b@-1:v1",                   "c1",    "")]
+    // Across a change of the key: v1 and c1 become v7 and c7. Whoever was met under both keys is met under each.
+    [InlineData("a@-3:v1 b@-2:v1=v7 c@-1:v7",             "v7",    "a b c")]
+    [InlineData("a@-3:v1 b@-2:v1=v7 c@-1:v7",             "v1",    "a b c")]
+    [InlineData("a@-3:v1 c@-1:v7",                        "v1=v7", "a c")]
+    [InlineData("a@-3:v1 c@-1:v7",                        "v7",    "c")]
+    [InlineData("a@-4:v2 b@-3:v2=v8,c1 d@-1:v8",          "c1=c7", "a b d")]
+    [InlineData("a@-4:v2,c1 b@-3:v2=v8 c@-2:v8 d@-1:c7,v3", "c1=c7", "a b c d")]
+    // A touch that is too old tells of spellings, and of nothing else.
+    [InlineData("a@-900:v1=v7,c2 b@-2:v1 c@-1:c2",        "v7",    "b")]
     public async Task Of_IsEverythingConnected_WhenTheTouchesAre(string touches, string lead, string expected)
     {
         var own = Ids.Own(touches + lead);

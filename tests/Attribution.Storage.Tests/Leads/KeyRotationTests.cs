@@ -28,6 +28,7 @@ public sealed class KeyRotationTests(StorageFixture storage)
         Assert.Equal<byte>([1, 2], after.Decrypt("here", both.Renew("here", old)!));
         Assert.Null(both.Renew("here", anew));
         Assert.Null(both.Renew("there", old));
+        Assert.Equal((true, false, false), (both.HasEarlierKey, after.HasEarlierKey, new DataCipher(New, New).HasEarlierKey));
     }
 
     [Fact]

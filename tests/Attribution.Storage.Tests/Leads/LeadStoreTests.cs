@@ -30,6 +30,30 @@ public sealed class LeadStoreTests(StorageFixture storage)
         Assert.Equal(lead.Identifiers, found.Identifiers);
     }
 
+    [Theory]
+    // carried        told                 carried then
+    [InlineData("e:1 v:2", "e:1=A p:3=C",  "e:1=A v:2")]
+    [InlineData("e:1=A",   "e:1=A",        "e:1=A")]
+    [InlineData("e:1=A",   "e:A=X",        "e:1=A=X")]
+    [InlineData("e:erased-0000-x", "e:1=A", "e:erased-0000-x")]
+    [InlineData("",        "e:1=A",        "")]
+    public async Task Spell_AddsSpellings_ToWhatTheFormCarries(string carried, string told, string then)
+    {
+        var lead = new Lead(LeadStore.Key("spell", carried + told), "spell", null, "", new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 3, 16), carried.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Accounts = ["o:5"],
+        };
+        await Store().Add(lead, default);
+
+        var (first, again) = ((await Store().Spell(lead.Key, told.Split(' '), default))!.Value, (await Store().Spell(lead.Key, [.. told.Split(' '), "o:5"], default))!.Value);
+
+        Assert.Equal((then, carried != then), (string.Join(' ', first.Lead.Identifiers), first.HasChanged));
+        Assert.Equal((then, false), (string.Join(' ', again.Lead.Identifiers), again.HasChanged));
+        Assert.True((await Store().Spell(lead.Key, ["o:5=E"], default))!.Value.HasChanged);
+        Assert.Equal(["o:5=E"], (await Store().Find(lead.Key, default))!.Accounts);
+        Assert.Null(await Store().Spell(LeadStore.Key("spell", "nobody"), ["o:5=E"], default));
+    }
+
     [Fact]
     public async Task Add_ReturnsTheFirstDelivery_WhenALaterOneSaysOtherwise()
     {

@@ -27,6 +27,13 @@ public sealed class PersonStoreTests(StorageFixture storage)
     // A number beside six e-mails connects nobody any more; the e-mails still do.
     [InlineData("a@1:e1,p1 b@1:e2,p1 c@1:e3,p1 d@1:e4,p1 f@1:e5,p1 g@2:e5,p1",           "a b c d f g")]
     [InlineData("a@1:e1,p1 b@1:e2,p1 c@1:e3,p1 d@1:e4,p1 f@1:e5,p1 g@1:e6,p1 h@2:e1,p1", "a h")]
+    // Across a change of the key: e1 and p1 become e7 and p7.
+    [InlineData("a@1:e1 b@2:e1=7 c@3:e7",                                                "a b c")]
+    [InlineData("a@1:e1 c@3:e7",                                                         "c")]
+    [InlineData("c@3:e7 b@2:e1=7 a@1:e1",                                                "a b c")]
+    [InlineData("a@1:e1=7,p1 b@2:p1=7,e2=8 c@3:e8 d@4:p7",                               "a b c d")]
+    [InlineData("a@1:e1,p1 b@1:e2=8,p1=7 c@1:e3=9,p7 d@1:e4,p1 f@1:e5,p1 g@2:e5=6,p1=7", "a b c d f g")]
+    [InlineData("a@1:e1=7,p1=0 b@1:e2,p1 c@1:e3,p1 d@1:e4,p1 f@1:e5,p1 g@1:e6,p0 h@2:e7,p0", "a h")]
     public async Task Of_IsEverybodyConnected_WhenTheFormsAre(string forms, string expected)
     {
         var own = Ids.Own(forms);
@@ -132,6 +139,6 @@ public sealed class PersonStoreTests(StorageFixture storage)
         var at = Monday.AddDays(int.Parse(parts[1], CultureInfo.InvariantCulture));
         return new Lead(
             $"{parts[0]}-{own}", "site", null, "", at, DateOnly.FromDateTime(at.DateTime),
-            [.. string.Join(':', parts[2..]).Split(',').Select(i => $"{i[0]}:{own}{i[1..]}")]);
+            [.. string.Join(':', parts[2..]).Split(',').Select(i => Identifier.Spelled(i[1..].Split('=').Select(spelling => $"{i[0]}:{own}{spelling}")))]);
     }
 }

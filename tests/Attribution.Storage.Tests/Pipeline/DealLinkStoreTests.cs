@@ -1,6 +1,8 @@
 using Attribution.Storage.Pipeline;
 using Attribution.Storage.Tests.Support;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Pipeline;
 
 /// <summary>A form and a deal of one account find each other, whichever comes first.</summary>
@@ -52,6 +54,36 @@ public sealed class DealLinkStoreTests(StorageFixture storage)
         }
 
         Assert.Equal(200, (await Store().NoteDeal(account, "deal", default)).Forms.Count);
+    }
+
+    [Theory]
+    // Across a change of the key: what an account is called where forms and deals come one after the other, and who knows of whom at the end.
+    [InlineData("form-1 1, deal-1 1=7, form-2 7", "form-1 form-2", "deal-1")]
+    [InlineData("deal-1 1, form-1 1=7, deal-2 7", "form-1",        "deal-1 deal-2")]
+    [InlineData("deal-1 1, form-1 7",             "form-1",        "")]
+    public async Task Account_IsOne_UnderAllItsSpellings(string notes, string forms, string deals)
+    {
+        var own = Ids.Own(notes);
+        foreach (var note in notes.Split(", ").Select(note => note.Split(' ')))
+        {
+            await (note[0].StartsWith("form", StringComparison.Ordinal) ? Store().NoteForm($"o:{own}{note[1].Replace("=", $"={own}", StringComparison.Ordinal)}", note[0], default)
+                : Store().NoteDeal($"o:{own}{note[1].Replace("=", $"={own}", StringComparison.Ordinal)}", note[0], default) as Task);
+        }
+
+        var links = await Store().NoteDeal($"o:{own}7", "asks", default);
+
+        Assert.Equal((forms, deals), (string.Join(' ', links.Forms.Order()), string.Join(' ', links.Deals.Where(deal => deal != "asks").Order())));
+        Assert.Equal(notes.Contains('=', StringComparison.Ordinal) ? [$"o:{own}1", $"o:{own}7"] : [$"o:{own}7"], links.Spellings);
+    }
+
+    [Fact]
+    public async Task Join_ChangesNothing_WhenTheFormIsThere()
+    {
+        var account = Ids.Own();
+        await Store().NoteForm($"o:{account}1", "form-1", default);
+
+        Assert.True(await Store().Join($"o:{account}1={account}7", "form-1", default));
+        Assert.False(await Store().Join($"o:{account}1={account}7", "form-1", default));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class StorageFixture : IAsyncLifetime
 {
     private readonly AzuriteFixture azurite = new();
 
+    public string ConnectionString => azurite.ConnectionString;
+
     public TableServiceClient Tables => new(azurite.ConnectionString);
 
     public QueueServiceClient Queues => new(azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });

@@ -53,7 +53,7 @@ public sealed class EventNames(FactStore facts, RetentionStore progress, DataCip
             return null;
         }
 
-        known[People] = new JsonArray([.. people.Select(one => (JsonNode)Name(one!.GetValue<string>(), key))]);
+        known[People] = new JsonArray([.. people.Select(one => (JsonNode)Identifier.Spelled(Identifier.Spellings(one!.GetValue<string>()).Select(spelling => Name(spelling, key))))]);
         return known.ToJsonString();
     }
 

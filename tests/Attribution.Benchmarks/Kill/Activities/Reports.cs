@@ -45,6 +45,16 @@ internal static class Reports
     public static async Task<bool> AreUnderWay(World world, CancellationToken ct) =>
         (await world.Store.Rows("Reports", $"State eq {Queued} or State eq {Frozen}", ct)).Count > 0;
 
+    /// <summary>Whether the week that ended last was reported already; then the timer, which strikes every hour, makes up for what it did not come to.</summary>
+    public static bool IsDueAgain(World world) => world.Book.DueWeeks.Contains(Riga.Week(world.Now.AddDays(-7)));
+
+    /// <summary>Whether the timer came to its end in every week that was due: before that the next week must not end.</summary>
+    public static async Task<bool> AreAskedFor(World world, CancellationToken ct)
+    {
+        var rows = await world.Store.Rows("Reports", null, ct);
+        return world.Book.DueWeeks.All(week => world.Book.Readers.All(reader => rows.Exists(row => row.PartitionKey == week && row.RowKey == reader)));
+    }
+
     /// <summary>Every report that was ever asked for: week, reader, revision and how far it has got.</summary>
     public static async Task<IReadOnlyList<(string Week, string Reader, int Revision, string State)>> All(World world, CancellationToken ct)
     {
