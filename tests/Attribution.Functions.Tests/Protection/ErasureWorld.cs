@@ -85,7 +85,7 @@ internal sealed class ErasureWorld(AppFixture app)
             """);
         await Settled();
         await queues.Send(SendReport.Queue, $$"""{"week":"{{OwnWeek}}","marketer":"protect-anna","version":1}""");
-        await queues.Drained(SendReport.Queue);
+        await Patiently(() => queues.Drained(SendReport.Queue));
         await Settled();
         var closed = await app.Api.Post($"/plans/protect-anna/{OwnWeek}/pay/close", "");
         Assert.True(closed.IsSuccess, closed.ToString());
@@ -123,7 +123,7 @@ internal sealed class ErasureWorld(AppFixture app)
             field_data = new[] { new { name = "email", values = new[] { Email } }, new { name = "full_name", values = new[] { "Kanārijs Putniņš" } } },
         })));
         await queues.Send(FetchLeads.Queue, ThinLead);
-        await queues.Drained(FetchLeads.Queue);
+        await Patiently(() => queues.Drained(FetchLeads.Queue));
         await Settled();
     }
 
@@ -173,13 +173,15 @@ internal sealed class ErasureWorld(AppFixture app)
     }
 
     /// <summary>What happened to leads and deals is told to and fro; on a busy machine that takes longer than one look.</summary>
-    public async Task Settled()
+    public Task Settled() => Patiently(app.Settled);
+
+    private static async Task Patiently(Func<Task> wait)
     {
         for (var looks = 1; looks < 4; looks++)
         {
             try
             {
-                await app.Settled();
+                await wait();
                 return;
             }
             catch (Xunit.Sdk.EqualException)
@@ -188,7 +190,7 @@ internal sealed class ErasureWorld(AppFixture app)
             }
         }
 
-        await app.Settled();
+        await wait();
     }
 
     private async Task SetUp()
