@@ -1,4 +1,5 @@
 using Attribution.Storage;
+using Attribution.Storage.Events;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
@@ -8,14 +9,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace Attribution.Functions.Http;
 
 /// <summary>Whether the application lives, and whether it can work.</summary>
-public sealed class Health(TableServiceClient tables)
+public sealed class Health(TableServiceClient tables, EventTables events)
 {
     /// <summary>200 as long as the process answers.</summary>
     [Function("HealthLive")]
     public static IActionResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
         new OkObjectResult(new { status = "live" });
 
-    /// <summary>200 when the store answers, 503 otherwise.</summary>
+    /// <summary>200 when the store answers, each account of events included; 503 otherwise.</summary>
     [Function("HealthReady")]
     public async Task<IActionResult> Ready([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken ct)
     {
@@ -24,6 +25,11 @@ public sealed class Health(TableServiceClient tables)
             await foreach (var _ in tables.QueryAsync(maxPerPage: 1, cancellationToken: ct).ConfigureAwait(false))
             {
                 break;
+            }
+
+            foreach (var table in events.Others)
+            {
+                await table.GetEntityIfExistsAsync<TableEntity>("ready", "ready", cancellationToken: ct).ConfigureAwait(false);
             }
 
             return new OkObjectResult(new { status = "ready" });
