@@ -12,6 +12,8 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests.Exactness;
 
 [Collection(AppCollection.Name)]

@@ -6,6 +6,8 @@ using Attribution.Storage;
 using Attribution.Storage.DaySums;
 using Attribution.Storage.Events;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests.Exactness;
 
 /// <summary>Messages go to whichever process asks first: it may remember less of a partition than whoever wrote there last.</summary>

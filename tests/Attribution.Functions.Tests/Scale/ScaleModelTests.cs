@@ -3,6 +3,8 @@ using Attribution.Domain.Catalog;
 using Attribution.Domain.Measures;
 using Attribution.Storage.Events;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests.Scale;
 
 /// <summary>The model of much traffic, as tables that can be checked by hand.</summary>

@@ -1,5 +1,7 @@
 using Attribution.Benchmarks.Scale;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Functions.Tests.Scale;
 
 /// <summary>What the product promises of much traffic, by its own rules and Azure's published targets.</summary>

@@ -5,6 +5,8 @@ using Attribution.Storage.Tests.Support;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
+#pragma warning disable format // The columns of tables stay aligned.
+
 namespace Attribution.Storage.Tests.Events;
 
 /// <summary>Several processes write to one partition, as instances of the app do: they must take turns, not lose to each other over and over.</summary>
