@@ -9,10 +9,10 @@ internal static class LeadCost
     /// <summary>Rows of each table.</summary>
     public static IReadOnlyDictionary<string, double> Rows { get; } = new Dictionary<string, double>
     {
-        ["Bookings"] = 20,
-        ["Catalog"] = 10,
+        ["Bookings"] = 26,
+        ["Catalog"] = 14,
         ["Contacts"] = 1,
-        ["Credits"] = 20,
+        ["Credits"] = 24,
         ["DaySums"] = 4,
         ["DealLinks"] = 4,
         ["Erased"] = 1,
