@@ -2,7 +2,6 @@ using Attribution.Domain.Events;
 using Attribution.Domain.Leads;
 using Attribution.Domain.Measures;
 using Attribution.Functions.Attributing;
-using Attribution.Functions.Identity;
 using Attribution.Functions.Messages;
 using Attribution.Functions.Pipeline;
 using Attribution.Functions.Settings;
@@ -24,12 +23,11 @@ namespace Attribution.Functions.Protection;
 /// follows from what is kept. Everything is written down first: after a crash it is taken up again, and doing it twice changes nothing.
 /// </summary>
 public sealed class PersonErasing(
-    PersonFinder finder,
+    ErasedPseudonyms pseudonyms,
     ErasedStore erased,
     ErasedItems items,
     LeadStore leads,
     ContactStore contacts,
-    ContactReader reader,
     PersonStore persons,
     JourneyStore journeys,
     EventStore events,
@@ -57,7 +55,9 @@ public sealed class PersonErasing(
     {
         var forms = person.Forms.Select(form => form.Key).ToList();
         var own = person.Own.Concat(asked is null ? [] : Identifier.Spellings(asked));
-        var erasure = New(calendar.Now, forms, await InAllSpellings(own, forms, ct).ConfigureAwait(false)) with { Ways = way is null ? [] : [way] };
+        var all = await pseudonyms.InAllSpellings(own, forms, ct).ConfigureAwait(false);
+        var last = person.Forms.Select(form => form.ConvertedAt).Append(DateTimeOffset.MinValue).Max();
+        var erasure = New(calendar.Now, forms, await pseudonyms.Names(all, forms, last, ct).ConfigureAwait(false)) with { Ways = way is null ? [] : [way] };
         await erased.Keep(erasure, ct).ConfigureAwait(false);
         return await Run(erasure, ct).ConfigureAwait(false);
     }
@@ -72,7 +72,8 @@ public sealed class PersonErasing(
     public async Task EraseOld(IReadOnlyList<FoundPerson> people, DateTimeOffset before, CancellationToken ct)
     {
         var forms = people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal).ToList();
-        var erasure = New(before, forms, await InAllSpellings(people.SelectMany(person => person.Own), forms, ct).ConfigureAwait(false)) with { IsByAge = true };
+        var own = await pseudonyms.InAllSpellings(people.SelectMany(person => person.Own), forms, ct).ConfigureAwait(false);
+        var erasure = New(before, forms, ErasedNames.For(own)) with { IsByAge = true };
         await erased.Keep(erasure, ct).ConfigureAwait(false);
         await RunOnce(erasure, ct).ConfigureAwait(false);
 
@@ -85,24 +86,6 @@ public sealed class PersonErasing(
 
         await attributor.Attribute([.. young], areNew: false, ct).ConfigureAwait(false);
         await erased.End(erasure.Id, ct).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Somebody's pseudonyms, with what their addresses and numbers are called under both identity keys where forms were not spelled anew yet: whoever does that while
-    /// they are erased must leave nothing behind, and whoever comes late must be recognised.
-    /// </summary>
-    private async Task<IReadOnlyList<string>> InAllSpellings(IEnumerable<string> known, IEnumerable<string> forms, CancellationToken ct)
-    {
-        var own = known.ToHashSet(StringComparer.Ordinal);
-        foreach (var form in forms)
-        {
-            if (await contacts.FindReadable(form, ct).ConfigureAwait(false) is { } contact)
-            {
-                own.UnionWith(reader.Read(contact, hasSource: true).Identifiers.Select(Identifier.Spellings).Where(all => all.Any(own.Contains)).SelectMany(all => all).ToList());
-            }
-        }
-
-        return [.. own];
     }
 
     /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them.</summary>
@@ -142,7 +125,7 @@ public sealed class PersonErasing(
     /// <summary>With pseudonyms that are found at the forms by now; null when there are none.</summary>
     private async Task<Erasure?> WithFoundSince(Erasure erasure, CancellationToken ct)
     {
-        var found = await CarriedBy(erasure.Leads, ct).ConfigureAwait(false);
+        var found = await pseudonyms.CarriedBy(erasure.Leads, ct).ConfigureAwait(false);
         found.ExceptWith(erasure.Renames.Keys);
         found.RemoveWhere(Identifier.IsPersonal);
         if (found.Count == 0)
@@ -150,14 +133,15 @@ public sealed class PersonErasing(
             return null;
         }
 
-        var more = erasure with { Renames = erasure.Renames.Concat(ErasedNames.For(found)).ToDictionary(StringComparer.Ordinal) };
+        var names = await pseudonyms.Names(found, erasure.Leads, DateTimeOffset.MaxValue, ct).ConfigureAwait(false);
+        var more = erasure with { Renames = erasure.Renames.Concat(names).ToDictionary(StringComparer.Ordinal) };
         await erased.Keep(more, ct).ConfigureAwait(false);
         return more;
     }
 
     // By chance: an id that followed from the person would be one more pseudonym.
 #pragma warning disable RS0030
-    private static Erasure New(DateTimeOffset at, IReadOnlyList<string> forms, IEnumerable<string> own) => new(Guid.NewGuid().ToString("N"), at, forms, ErasedNames.For(own));
+    private static Erasure New(DateTimeOffset at, IReadOnlyList<string> forms, IReadOnlyDictionary<string, string> names) => new(Guid.NewGuid().ToString("N"), at, forms, names);
 #pragma warning restore RS0030
 
     private async Task<Erasure> RunOnce(Erasure erasure, CancellationToken ct)
@@ -215,12 +199,12 @@ public sealed class PersonErasing(
         }
 
         // Whoever is erased before a form of theirs was credited is not yet known by what that form carried.
-        var carried = await CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
+        var carried = await pseudonyms.CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
         carried.ExceptWith(begun.Renames.Keys);
         var complete = begun with
         {
             Leads = [.. leads.Order(StringComparer.Ordinal)],
-            Renames = begun.Renames.Concat(ErasedNames.For(carried)).ToDictionary(StringComparer.Ordinal),
+            Renames = begun.Renames.Concat(await pseudonyms.Names(carried, leads, DateTimeOffset.MaxValue, ct).ConfigureAwait(false)).ToDictionary(StringComparer.Ordinal),
             Ways = [.. ways.Take(MostTexts)],
             Names = [.. names.Take(MostTexts)],
         };
@@ -233,18 +217,6 @@ public sealed class PersonErasing(
         return complete;
 
         static int Known(Erasure erasure) => erasure.Leads.Count + erasure.Renames.Count + erasure.Ways.Count + erasure.Names.Count;
-    }
-
-    /// <summary>Pseudonyms that are theirs alone who sent forms: nobody could know of them before the forms were credited.</summary>
-    private async Task<SortedSet<string>> CarriedBy(IEnumerable<string> forms, CancellationToken ct)
-    {
-        var own = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var form in forms)
-        {
-            own.UnionWith((await finder.ByLead(form, ct).ConfigureAwait(false))?.Own.Where(identifier => !ErasedNames.IsErased(identifier)) ?? []);
-        }
-
-        return own;
     }
 
     private async Task EraseTouches(Erasure erasure, CancellationToken ct)

@@ -72,4 +72,33 @@ public sealed class EarlyErasureTests(AppFixture app)
             ["Erased.PartitionKey"],
             after.Where(text => new[] { email, visitor, click }.Any(own => text.Text.Contains(own[2..], StringComparison.Ordinal))).Select(text => text.Place).Distinct());
     }
+
+    /// <summary>The process dies over an erasure, and whoever asked for it asks again; the click of the form comes after both.</summary>
+    [Fact]
+    public async Task Visitor_IsErased_WhenTheErasureWasAskedForTwice()
+    {
+        const string Name = "asked-twice";
+        await app.Api.Channel(Name);
+        await app.Api.Sends("applications", $$$"""{"source":"crash","id":"{{{Name}}}","channel":"{{{Name}}}","occurredAt":"2025-10-08T01:00:00Z","clickIds":{"gclid":"{{{Name}}}"},"contact":{"email":"{{{Name}}}@protect.example"}}""");
+        await app.Settled();
+        T Get<T>(RealHost host)
+            where T : notnull => host.Services.GetRequiredService<T>();
+        string visitor;
+        await using (var asked = RealHost.Build(AppSettings.For(app.Azurite, app.Smtp.Port, "2026-03-23T06:30:00Z")))
+        {
+            var email = Get<Pseudonyms>(asked).OfEmail($"{Name}@protect.example");
+            visitor = Get<Pseudonyms>(asked).OfVisitor(Name);
+            var person = (await Get<PersonFinder>(asked).By(email, default)).Person!;
+            await Get<ErasedStore>(asked).Keep(new Erasure($"{7:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own)), default);
+            await Get<PersonErasing>(asked).Erase(person, email, $"{Name}@protect.example", default);
+        }
+
+        await app.Api.Sends("touches", $$$"""{"source":"web","id":"{{{Name}}}","channel":"{{{Name}}}","occurredAt":"2025-10-07T01:00:00Z","visitorId":"{{{Name}}}","clickIds":{"gclid":"{{{Name}}}"}}""");
+        await app.Settled();
+        await using var later = RealHost.Build(AppSettings.For(app.Azurite, app.Smtp.Port, "2026-03-23T09:00:00Z"));
+        Assert.NotEqual(0, await Get<PersonErasing>(later).Finish(default));
+
+        await app.Settled();
+        Assert.Empty((await EverythingStored.Read(app.Azurite)).Where(text => text.Text.Contains(visitor[2..], StringComparison.Ordinal)).Select(text => text.Place));
+    }
 }
