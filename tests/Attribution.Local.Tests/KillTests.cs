@@ -22,7 +22,7 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task WhatWasAcknowledged_IsKept_WhenTheAppIsKilledInTheMiddleOfEverything()
     {
         var said = new List<string>();
-        var isKept = await new KillRun(new KillOptions { Rounds = Rounds.Count, Seed = Seed, Activities = Rounds, KillsAtStart = false }, said.Add).Run(CancellationToken.None);
+        var isKept = await new KillRun(new KillOptions { Rounds = Rounds.Count, Seed = Seed, Activities = Rounds, IsThorough = false }, said.Add).Run(CancellationToken.None);
 
         output.WriteLine(string.Join(Environment.NewLine, said));
         Assert.True(isKept, string.Join(Environment.NewLine, said.Where(line => line.StartsWith("BROKEN", StringComparison.Ordinal))));

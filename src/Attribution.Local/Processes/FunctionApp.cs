@@ -9,6 +9,10 @@ namespace Attribution.Local.Processes;
 internal sealed partial class FunctionApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int MostTries = 4;
+
+    /// <summary>How Kestrel begins its last words.</summary>
+    private const string PortTaken = "Kestrel.Core.Internal.AddressBinder.BindEndpointAsync";
     private readonly ChildProcess process;
 
     private FunctionApp(ChildProcess process, Uri address)
@@ -28,6 +32,21 @@ internal sealed partial class FunctionApp : IAsyncDisposable
 
     /// <summary>Starts the app and waits until its functions are ready.</summary>
     public static async Task<FunctionApp> Start(FunctionAppSettings settings, string logFolder, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await StartOnce(settings, logFolder, ct).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException e) when (tries < MostTries && e.Message.Contains(PortTaken, StringComparison.OrdinalIgnoreCase))
+            {
+                // Somebody else was given the port before the app listened.
+            }
+        }
+    }
+
+    private static async Task<FunctionApp> StartOnce(FunctionAppSettings settings, string logFolder, CancellationToken ct)
     {
         if (!File.Exists(Assembly))
         {

@@ -87,7 +87,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
         var app = world.App;
         await Prepare(world, dice, next, ct);
         var said = "";
-        if (options.KillsAtStart && dice.OneIn(5))
+        if (options.IsThorough && dice.OneIn(5))
         {
             killedAtStart++;
             var after = TimeSpan.FromMilliseconds(300 + dice.Below(2_500));
@@ -95,7 +95,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
             said = FormattableString.Invariant($", then {after.TotalMilliseconds:0} ms after a start");
         }
 
-        if (options.KillsAtStart && dice.OneIn(4))
+        if (options.IsThorough && dice.OneIn(4))
         {
             await app.Start(app.Now, ct);
             var again = world.Callers.Send(left, ct);
@@ -170,7 +170,7 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
     {
         var (began, broken) = (clock.Elapsed, new List<string>());
         world.IsOver = isLast;
-        var left = await new Settling(world, say).Run(isLast, options.KillsAtStart ? TimeSpan.FromMilliseconds(Dice(round).Below(400)) : null, ct);
+        var left = await new Settling(world, say).Run(isLast && options.IsThorough, options.IsThorough ? TimeSpan.FromMilliseconds(Dice(round).Below(400)) : null, ct);
         broken.AddRange(left.Select(what => $"nothing stays in queues, poison, outbox or half erased: {what}"));
         var settled = clock.Elapsed;
         foreach (var promise in Promise.All)

@@ -137,7 +137,7 @@ internal sealed class KilledApp : IAsyncDisposable
             ["Attribution__EncryptionKey"] = EncryptionKey,
 
             // Leads are handed over here, and announced by mail.
-            ["LeadLife__AssignWithinDays"] = "7",
+            ["LeadLife__AssignWithinDays"] = "300",
 
             // In Azure what a killed process held is hidden for ten minutes, and here only for as long as a busy machine may need to renew it.
             ["EmbeddedHost__MessageLock"] = "00:00:06",
