@@ -41,6 +41,14 @@ public sealed class PoisonQueues(QueueServiceClient queues)
         }
     }
 
+    /// <summary>
+    /// Whether a message waits that was sent by a moment: one of the first 32 of its queue, which hands out the oldest first, or any in poison, where the time at which it was sent
+    /// is not known any more. One that somebody is handling is not seen.
+    /// </summary>
+    public async Task<bool> AnyWait(string queue, DateTimeOffset sentBy, CancellationToken ct) =>
+        await Depth(queue, ct).ConfigureAwait(false) > 0
+            || (await queues.GetQueueClient(queue).PeekMessagesAsync(MostAtOnce, ct).ConfigureAwait(false)).Value.Any(message => message.InsertedOn <= sentBy);
+
     /// <summary>The first 32 messages of a poison queue, without touching them.</summary>
     public async Task<IReadOnlyList<PoisonMessage>> Peek(string queue, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Attribution.Benchmarks.Kill;
 
@@ -9,9 +10,13 @@ internal sealed class Callers(KilledApp app)
     private const int AtATime = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly ConcurrentQueue<string> surprises = new();
+    private readonly ConcurrentQueue<string> journal = new();
 
     /// <summary>Answers that nobody hoped for, so far.</summary>
     public IReadOnlyCollection<string> Surprises => surprises;
+
+    /// <summary>What was asked and answered, line by line, at which time of day and of the app's clock.</summary>
+    public IReadOnlyCollection<string> Journal => journal;
 
     /// <summary>Sends waves, one after another.</summary>
     /// <returns>What was not answered, in its waves; none when all was.</returns>
@@ -64,7 +69,10 @@ internal sealed class Callers(KilledApp app)
         {
             while (true)
             {
-                var answer = await connection.Send(call.Request(app.Now), patience.Token);
+                var request = call.Request(app.Now);
+                Write($"> {Encoding.UTF8.GetString(request).ReplaceLineEndings(" ")}");
+                var answer = await connection.Send(request, patience.Token);
+                Write($"< {answer.Status} to {call.Name}");
                 if (answer.Status != 503)
                 {
                     Note(call, answer);
@@ -84,6 +92,8 @@ internal sealed class Callers(KilledApp app)
             return false;
         }
     }
+
+    private void Write(string line) => journal.Enqueue(FormattableString.Invariant($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {app.Now:yyyy-MM-dd HH:mm:ss} {line}"));
 
     private void Note(Call call, HttpAnswer answer)
     {

@@ -178,6 +178,13 @@ internal sealed class KillRun(KillOptions options, Action<string> say)
             broken.AddRange((await promise.Differences(world, ct)).Take(10).Select(difference => $"{promise.Name}: {difference}"));
         }
 
+        if (broken.Count > 0)
+        {
+            // Beside the app's log, for whoever looks for the reason.
+            await world.Store.Dump(world.App.Logs, ct);
+            await File.WriteAllLinesAsync(Path.Combine(world.App.Logs, "calls.txt"), world.Callers.Journal, ct);
+        }
+
         foreach (var what in broken)
         {
             say($"BROKEN in round {round} with seed {options.Seed}: {(what.Length > 1_500 ? what[..1_500] + " …" : what)}");

@@ -114,9 +114,9 @@ internal sealed class Settling(World world, Action<string> say)
         var left = new List<string>();
         foreach (var (queue, depth) in await world.Store.Depths(ct))
         {
-            // A message about a report that is sent, or one that a replay took along when it died, is hidden for minutes.
-            var mayBeHidden = !isLast && (queue == "reports-to-send" || Store.IsPoison(queue));
-            if (depth > 0 && !mayBeHidden)
+            // A second message about a report that is sent is hidden for minutes, and finds nothing to do.
+            var isIdle = !isLast && queue == "reports-to-send";
+            if (depth > 0 && !isIdle)
             {
                 left.Add($"{depth} messages stay in {queue}");
             }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Attribution.Local.Processes;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -38,6 +39,16 @@ internal sealed class Store(Azurite azurite)
         }
 
         return rows;
+    }
+
+    /// <summary>Writes all tables into a folder, each as lines of JSON.</summary>
+    public async Task Dump(string folder, CancellationToken ct)
+    {
+        await foreach (var table in tables.QueryAsync(cancellationToken: ct))
+        {
+            var rows = await Rows(table.Name, null, ct);
+            await File.WriteAllLinesAsync(Path.Combine(folder, $"{table.Name}.jsonl"), rows.Select(row => JsonSerializer.Serialize(row.Where(field => field.Key != "odata.etag").ToDictionary())), ct);
+        }
     }
 
     /// <summary>Writes a row as it should not be.</summary>

@@ -86,6 +86,30 @@ internal sealed partial class CrashWorld(Azurite azurite, string startClockAt, A
         await Fold();
     }
 
+    /// <summary>A visit of before that comes now and is taken in, by somebody's browser, whose message nobody could handle.</summary>
+    public async Task VisitInPoison(int number, string id)
+    {
+        await Send(Measure.Visits, [$$"""{"source":"web","id":"{{id}}","channel":"crash","occurredAt":"2025-10-06T11:00:00Z","visitorId":"{{Name(number)}}"}"""]);
+        var queue = Get<QueueServiceClient>().GetQueueClient(FoldEvents.Queue);
+        Azure.Storage.Queues.Models.QueueMessage? message;
+        while ((message = (await queue.ReceiveMessageAsync()).Value) is null)
+        {
+            // It is hidden for a moment, so that one message tells of many visits.
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        await Get<QueueServiceClient>().GetQueueClient($"{FoldEvents.Queue}-poison").CreateIfNotExistsAsync();
+        await Get<PoisonQueues>().Put(FoldEvents.Queue, message.Body.ToString(), default);
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+    }
+
+    /// <summary>Handles what is in poison.</summary>
+    public async Task Replay()
+    {
+        await Fold();
+        await Get<PoisonQueues>().Walk(FoldEvents.Queue, _ => Task.FromResult(true), default);
+    }
+
     /// <summary>Erases somebody, as an operator asks for it.</summary>
     public async Task Erase(int number)
     {

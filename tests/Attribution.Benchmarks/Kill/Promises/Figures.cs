@@ -62,7 +62,26 @@ internal static class Figures
             Add(expected, week, journey[^1], "last", UnitsPerLead);
         }
 
-        return [.. faults, .. Differ(expected, served)];
+        var differences = Differ(expected, served);
+        return [.. faults, .. differences, .. differences.Count == 0 ? [] : await Journeys(world, ct)];
+    }
+
+    /// <summary>Leads whose journey is told otherwise than it was acknowledged: what to look at when credits differ.</summary>
+    private static async Task<IReadOnlyList<string>> Journeys(World world, CancellationToken ct)
+    {
+        var faults = new List<string>();
+        foreach (var person in world.Book.People.Values.Where(person => !person.IsRejected).ToList())
+        {
+            var field = person.Card.SenderField == "connection" ? "connection" : "source";
+            using var json = await Json(world, $"/leads/attribution?{field}={person.Card.Sender}&id={person.Card.Id}", ct);
+            var told = json.RootElement.GetProperty("touches").EnumerateArray().Where(touch => touch.GetProperty("counts").GetBoolean()).Select(touch => touch.GetProperty("channel").GetString()!).ToList();
+            if (!told.SequenceEqual(person.Journey(), StringComparer.Ordinal))
+            {
+                faults.Add($"person {person.Number}{(person.IsErased ? ", erased," : "")} of {person.Card.Sender} came by {string.Join(", ", person.Journey())}; told is {json.RootElement}");
+            }
+        }
+
+        return faults;
     }
 
     /// <summary>What became of leads and deals.</summary>
