@@ -62,7 +62,8 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
     [Fact]
     public async Task Readme_NamesExactlyTheKeysThatAreWritten_WhenOneOfEachKindIs()
     {
-        var before = await Keys();
+        // Whoever keeps an erasure writes the same row.
+        var before = (await Keys()).Where(key => key != "Erased: underway turn").ToList();
         await WriteOneOfEachKind();
         var written = (await Keys()).Except(before).Select(WithoutChance).ToList();
 
@@ -118,7 +119,7 @@ public sealed partial class StorageDocumentationTests(StorageFixture storage)
         await new ContactStore(tables, new ContactCipher(new byte[32])).Add(lead.Key, new Dictionary<string, string>(), default);
         var erased = new ErasedStore(tables, new DataCipher(new byte[32]));
         await erased.Mark([pseudonyms.OfEmail("anna@example.com")], noon, default);
-        await erased.Keep(new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), default);
+        await erased.Keep(_ => new Erasure("0f8fad5bd9cb469fa165708677289500", noon, [lead.Key], new Dictionary<string, string>()), default);
         var one = ModelCredits.From(_ => ModelCredits.Lead);
         clock.Now = noon;
 

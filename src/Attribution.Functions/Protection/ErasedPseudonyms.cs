@@ -6,7 +6,7 @@ using Attribution.Storage.Protection;
 namespace Attribution.Functions.Protection;
 
 /// <summary>Which pseudonyms go with somebody who is erased, and what takes their place.</summary>
-public sealed class ErasedPseudonyms(ErasedStore erased, PersonFinder finder, ContactStore contacts, ContactReader reader)
+public sealed class ErasedPseudonyms(PersonFinder finder, ContactStore contacts, ContactReader reader)
 {
     /// <summary>
     /// Somebody's pseudonyms, with what their addresses and numbers are called under both identity keys where forms were not spelled anew yet: whoever does that while
@@ -44,22 +44,20 @@ public sealed class ErasedPseudonyms(ErasedStore erased, PersonFinder finder, Co
     }
 
     /// <summary>
-    /// Names for somebody's pseudonyms. Whoever is erased again while an erasure is under way, because its process died or nobody heard its answer, keeps the names that it gave:
-    /// under two names what comes late would not be found at the form any more.
+    /// Names for somebody's pseudonyms. Whoever is erased again while an erasure is under way, because its process died, nobody heard its answer or two asked at once, keeps the
+    /// names that it gave: under two names what is connected would not be found any more.
     /// </summary>
+    /// <param name="begun">Erasures that are under way.</param>
     /// <param name="own">The pseudonyms.</param>
     /// <param name="forms">Keys of the person's forms.</param>
     /// <param name="last">When the last form was sent. Whoever sent one after an earlier erasure is somebody new, and shares nothing with who was erased.</param>
-    /// <param name="ct">Cancels the call.</param>
-    public async Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string> own, IReadOnlyCollection<string> forms, DateTimeOffset last, CancellationToken ct)
+    public static IReadOnlyDictionary<string, string> Names(IReadOnlyList<Erasure> begun, IEnumerable<string> own, IReadOnlyCollection<string> forms, DateTimeOffset last)
     {
+        ArgumentNullException.ThrowIfNull(begun);
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var other in (await erased.Begun(ct).ConfigureAwait(false)).Where(other => other.At >= last || other.Leads.Intersect(forms, StringComparer.Ordinal).Any()))
+        foreach (var (identifier, name) in begun.Where(other => other.At >= last || other.Leads.Intersect(forms, StringComparer.Ordinal).Any()).SelectMany(other => other.Renames))
         {
-            foreach (var (identifier, name) in other.Renames)
-            {
-                given.TryAdd(identifier, name);
-            }
+            given.TryAdd(identifier, name);
         }
 
         var all = own.Where(identifier => !ErasedNames.IsErased(identifier)).ToHashSet(StringComparer.Ordinal);

@@ -65,8 +65,7 @@ public sealed class PersonErasing(
         var own = person.Own.Concat(asked is null ? [] : Identifier.Spellings(asked));
         var all = await pseudonyms.InAllSpellings(own, forms, ct).ConfigureAwait(false);
         var last = person.Forms.Select(form => form.ConvertedAt).Append(DateTimeOffset.MinValue).Max();
-        var erasure = New(calendar.Now, forms, await pseudonyms.Names(all, forms, last, ct).ConfigureAwait(false)) with { Ways = way is null ? [] : [way] };
-        await erased.Keep(erasure, ct).ConfigureAwait(false);
+        var erasure = await erased.Keep(begun => New(calendar.Now, forms, ErasedPseudonyms.Names(begun, all, forms, last)) with { Ways = way is null ? [] : [way] }, ct).ConfigureAwait(false);
         return await Run(erasure, ct).ConfigureAwait(false);
     }
 
@@ -81,8 +80,7 @@ public sealed class PersonErasing(
     {
         var forms = people.SelectMany(person => person.Forms).Select(form => form.Key).Distinct(StringComparer.Ordinal).ToList();
         var own = await pseudonyms.InAllSpellings(people.SelectMany(person => person.Own), forms, ct).ConfigureAwait(false);
-        var erasure = New(before, forms, ErasedNames.For(own)) with { IsByAge = true };
-        await erased.Keep(erasure, ct).ConfigureAwait(false);
+        var erasure = await erased.Keep(begun => New(before, forms, ErasedPseudonyms.Names(begun, own, forms, DateTimeOffset.MaxValue)) with { IsByAge = true }, ct).ConfigureAwait(false);
         await RunOnce(erasure, ct).ConfigureAwait(false);
 
         // A form that came meanwhile may have been taken for theirs.
@@ -160,11 +158,11 @@ public sealed class PersonErasing(
             return null;
         }
 
-        var names = await pseudonyms.Names(found, erasure.Leads, DateTimeOffset.MaxValue, ct).ConfigureAwait(false);
-        var more = erasure with { Renames = erasure.Renames.Concat(names).ToDictionary(StringComparer.Ordinal) };
-        await erased.Keep(more, ct).ConfigureAwait(false);
-        return more;
+        return await erased.Keep(begun => With(erasure, ErasedPseudonyms.Names(begun, found, erasure.Leads, DateTimeOffset.MaxValue)), ct).ConfigureAwait(false);
     }
+
+    private static Erasure With(Erasure erasure, IEnumerable<KeyValuePair<string, string>> names) =>
+        erasure with { Renames = erasure.Renames.Concat(names).ToDictionary(StringComparer.Ordinal) };
 
     // By chance: an id that followed from the person would be one more pseudonym.
 #pragma warning disable RS0030
@@ -228,22 +226,17 @@ public sealed class PersonErasing(
         // Whoever is erased before a form of theirs was credited is not yet known by what that form carried.
         var carried = await pseudonyms.CarriedBy([.. leads.Except(begun.Leads, StringComparer.Ordinal)], ct).ConfigureAwait(false);
         carried.ExceptWith(begun.Renames.Keys);
-        var complete = begun with
+        var complete = begun with { Leads = [.. leads.Order(StringComparer.Ordinal)], Ways = [.. ways.Take(MostTexts)], Names = [.. names.Take(MostTexts)] };
+        if (carried.Count == 0 && Known(complete) == Known(begun))
         {
-            Leads = [.. leads.Order(StringComparer.Ordinal)],
-            Renames = begun.Renames.Concat(await pseudonyms.Names(carried, leads, DateTimeOffset.MaxValue, ct).ConfigureAwait(false)).ToDictionary(StringComparer.Ordinal),
-            Ways = [.. ways.Take(MostTexts)],
-            Names = [.. names.Take(MostTexts)],
-        };
-        if (Known(complete) > Known(begun))
-        {
-            await erased.Keep(complete, ct).ConfigureAwait(false);
-            await erased.Mark(begun.IsByAge ? [] : carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
+            return begun;
         }
 
+        complete = await erased.Keep(others => With(complete, ErasedPseudonyms.Names(others, carried, leads, DateTimeOffset.MaxValue)), ct).ConfigureAwait(false);
+        await erased.Mark(begun.IsByAge ? [] : carried.Where(Identifier.IsPersonal), begun.At, ct).ConfigureAwait(false);
         return complete;
 
-        static int Known(Erasure erasure) => erasure.Leads.Count + erasure.Renames.Count + erasure.Ways.Count + erasure.Names.Count;
+        static int Known(Erasure erasure) => erasure.Leads.Count + erasure.Ways.Count + erasure.Names.Count;
     }
 
     private async Task EraseTouches(Erasure erasure, CancellationToken ct)

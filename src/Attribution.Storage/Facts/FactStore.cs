@@ -65,16 +65,29 @@ public sealed class FactStore(TableServiceClient tables, TimeProvider clock)
         var reworded = 0;
         await foreach (var row in table.QueryAsync<FactRow>(TableClient.CreateQueryFilter($"PartitionKey eq {subject}"), cancellationToken: ct).ConfigureAwait(false))
         {
-            if (reword(new RecordedFact(row.Source, row.Id, row.Kind, row.At, row.Details)) is { } details && details != row.Details)
+            if (Otherwise(row, reword) is not null)
             {
-                row.Details = details;
-                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, ct).ConfigureAwait(false);
+                await Optimistic.Run($"A fact of {subject}", async token =>
+                {
+                    var stored = await table.GetEntityIfExistsAsync<FactRow>(row.PartitionKey, row.RowKey, cancellationToken: token).ConfigureAwait(false);
+                    if (stored is { HasValue: true, Value: { } now } && Otherwise(now, reword) is { } details)
+                    {
+                        now.Details = details;
+                        await table.Put(now, token).ConfigureAwait(false);
+                    }
+
+                    return true;
+                }, ct).ConfigureAwait(false);
                 reworded++;
             }
         }
 
         return reworded;
     }
+
+    /// <summary>What a fact is to say; null when it says so already.</summary>
+    private static string? Otherwise(FactRow row, Func<RecordedFact, string?> reword) =>
+        reword(new RecordedFact(row.Source, row.Id, row.Kind, row.At, row.Details)) is { } details && details != row.Details ? details : null;
 
     /// <summary>Facts that were told before a moment, in the order of their subjects.</summary>
     /// <param name="kinds">Beginnings of subjects, with the bar, in ordinal order: others are passed over.</param>

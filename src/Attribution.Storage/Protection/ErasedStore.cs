@@ -17,6 +17,11 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     private const string TombstoneKey = "erased";
     private const string UnderWay = "underway";
 
+    /// <summary>Sorts behind all ids: the row that is written anew with every erasure, so that no two are decided on beside each other.</summary>
+    private const string TurnKey = "turn";
+
+    private static readonly string EveryErasure = TableClient.CreateQueryFilter($"PartitionKey eq {UnderWay} and RowKey ne {TurnKey}");
+
     private readonly TableClient table = tables.GetTableClient(Name);
 
     /// <summary>
@@ -79,17 +84,32 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
         }
     }
 
-    /// <summary>Writes an erasure down, before anything is erased, and whatever is found out later: from then on it is finished, whoever dies.</summary>
-    public Task Keep(Erasure erasure, CancellationToken ct) => table.UpsertEntityAsync(
-        new TableEntity(UnderWay, erasure.Id) { ["At"] = erasure.At, ["Sealed"] = cipher.Encrypt(Place(erasure.Id), JsonSerializer.SerializeToUtf8Bytes(erasure)) },
-        TableUpdateMode.Replace,
-        ct);
+    /// <summary>
+    /// Writes an erasure down, before anything is erased, and whatever is found out later: from then on it is finished, whoever dies. One after another: each is decided on
+    /// by all that were written down before, because a pseudonym that two of them give names to must get one.
+    /// </summary>
+    /// <param name="decide">The erasure, given all others that are under way; asked again when another was written down meanwhile.</param>
+    /// <param name="ct">Stops between tries.</param>
+    public async Task<Erasure> Keep(Func<IReadOnlyList<Erasure>, Erasure> decide, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        Erasure? kept = null;
+        await Optimistic.Run("The erasures under way", async token =>
+        {
+            var turn = await table.Find(UnderWay, TurnKey, token).ConfigureAwait(false) ?? new TableEntity(UnderWay, TurnKey);
+            kept = decide(await Begun(token).ConfigureAwait(false));
+            var row = new TableEntity(UnderWay, kept.Id) { ["At"] = kept.At, ["Sealed"] = cipher.Encrypt(Place(kept.Id), JsonSerializer.SerializeToUtf8Bytes(kept)) };
+            await table.SubmitTransactionAsync([RowWrites.Putting(turn), new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)], token).ConfigureAwait(false);
+            return true;
+        }, ct).ConfigureAwait(false);
+        return kept!;
+    }
 
     /// <summary>Every erasure that is under way: one query, of a few rows.</summary>
     public async Task<IReadOnlyList<Erasure>> Begun(CancellationToken ct)
     {
         var begun = new List<Erasure>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {UnderWay}"), cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in table.QueryAsync<TableEntity>(EveryErasure, cancellationToken: ct).ConfigureAwait(false))
         {
             begun.Add(JsonSerializer.Deserialize<Erasure>(cipher.Decrypt(Place(row.RowKey), row.GetBinary("Sealed")!))!);
         }
@@ -102,7 +122,7 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     public async Task<int> Renew(CancellationToken ct)
     {
         var renewed = 0;
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {UnderWay}"), cancellationToken: ct).ConfigureAwait(false))
+        await foreach (var row in table.QueryAsync<TableEntity>(EveryErasure, cancellationToken: ct).ConfigureAwait(false))
         {
             if (cipher.Renew(Place(row.RowKey), row.GetBinary("Sealed")!) is { } anew)
             {

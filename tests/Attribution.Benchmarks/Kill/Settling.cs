@@ -132,7 +132,7 @@ internal sealed class Settling(World world, Action<string> say)
             left.Add("Reports that were asked for are not sent");
         }
 
-        if (hasFinished && await world.Store.Rows("Erased", "PartitionKey eq 'underway'", ct) is { Count: > 0 } begun)
+        if (hasFinished && await world.Store.Rows("Erased", "PartitionKey eq 'underway' and RowKey ne 'turn'", ct) is { Count: > 0 } begun)
         {
             left.Add($"{begun.Count} erasures stay under way");
         }

@@ -27,7 +27,7 @@ public sealed class EarlyErasureTests(AppFixture app)
         await app.Settled();
 
         // Written down while nobody was known: only the address that was asked by.
-        await Get<ErasedStore>().Keep(new Erasure($"{9:D32}", Asked, [], ErasedNames.For([email])), default);
+        await Get<ErasedStore>().Keep(_ => new Erasure($"{9:D32}", Asked, [], ErasedNames.For([email])), default);
         await app.Api.Sends("applications", $$$"""{"source":"crash","id":"{{{Name}}}","channel":"{{{Name}}}","occurredAt":"2025-10-07T01:00:00Z","visitorId":"{{{Name}}}","contact":{"email":"{{{Name}}}@protect.example"}}""");
         await app.Settled();
         var sums = await EverythingStored.Sums(app.Azurite);
@@ -55,7 +55,7 @@ public sealed class EarlyErasureTests(AppFixture app)
             where T : notnull => host.Services.GetRequiredService<T>();
         var (email, visitor, click) = (Get<Pseudonyms>().OfEmail($"{Name}@protect.example"), Get<Pseudonyms>().OfVisitor(Name), Get<Pseudonyms>().OfClick("gclid", Name));
         var person = (await Get<PersonFinder>().By(email, default)).Person!;
-        await Get<ErasedStore>().Keep(new Erasure($"{8:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own)), default);
+        await Get<ErasedStore>().Keep(_ => new Erasure($"{8:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own)), default);
 
         foreach (var id in new[] { "1", "2" })
         {
@@ -89,7 +89,7 @@ public sealed class EarlyErasureTests(AppFixture app)
             var email = Get<Pseudonyms>(asked).OfEmail($"{Name}@protect.example");
             visitor = Get<Pseudonyms>(asked).OfVisitor(Name);
             var person = (await Get<PersonFinder>(asked).By(email, default)).Person!;
-            await Get<ErasedStore>(asked).Keep(new Erasure($"{7:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own)), default);
+            await Get<ErasedStore>(asked).Keep(_ => new Erasure($"{7:D32}", Asked, [.. person.Forms.Select(form => form.Key)], ErasedNames.For(person.Own)), default);
             await Get<PersonErasing>(asked).Erase(person, email, $"{Name}@protect.example", default);
         }
 

@@ -62,12 +62,11 @@ internal static class Figures
             Add(expected, week, journey[^1], "last", UnitsPerLead);
         }
 
-        var differences = Differ(expected, served);
-        return [.. faults, .. differences, .. differences.Count == 0 ? [] : await Journeys(world, ct)];
+        return [.. faults, .. Differ(expected, served)];
     }
 
-    /// <summary>Leads whose journey is told otherwise than it was acknowledged: what to look at when credits differ.</summary>
-    private static async Task<IReadOnlyList<string>> Journeys(World world, CancellationToken ct)
+    /// <summary>Every journey, of those too who were erased: what was connected stays so.</summary>
+    public static async Task<IReadOnlyList<string>> Journeys(World world, CancellationToken ct)
     {
         var faults = new List<string>();
         foreach (var person in world.Book.People.Values.Where(person => !person.IsRejected).ToList())

@@ -10,6 +10,7 @@ internal sealed record Promise(string Name, Func<World, CancellationToken, Task<
     [
         new("day sums equal what was acknowledged", Figures.Numbers),
         new("credits equal what was acknowledged, and add up to whole leads under every model", Figures.Credits),
+        new("journeys are what was acknowledged, also of who was erased", Figures.Journeys),
         new("KPIs equal what was acknowledged", Figures.Kpis),
         new("rebuilding finds every sum equal to its facts", Figures.Rebuilt),
         new("one mail per report, with the bytes that were frozen", Mailed.Reports),
