@@ -17,7 +17,10 @@ internal sealed class Senders(Uri app, Stopwatch clock, Latencies latencies, Act
     /// <summary>How long a sender waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentStack<HttpConnection> idle = new();
+    /// <summary>Shorter than servers keep a connection on which nothing is sent, two minutes commonly: proper clients close theirs earlier, too.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentStack<(HttpConnection Connection, TimeSpan Since)> idle = new();
     private readonly SemaphoreSlim free = new(MostConnections);
     private long pending;
     private long acknowledged;
@@ -62,19 +65,34 @@ internal sealed class Senders(Uri app, Stopwatch clock, Latencies latencies, Act
 
     public void Dispose()
     {
-        while (idle.TryPop(out var connection))
+        while (idle.TryPop(out var open))
         {
-            connection.Dispose();
+            open.Connection.Dispose();
         }
 
         free.Dispose();
+    }
+
+    private HttpConnection Open()
+    {
+        if (idle.TryPop(out var open))
+        {
+            if (clock.Elapsed - open.Since < LongestIdle)
+            {
+                return open.Connection;
+            }
+
+            open.Connection.Dispose();
+        }
+
+        return new HttpConnection(app);
     }
 
     /// <returns>How long to wait before the next attempt; zero when acknowledged.</returns>
     private async Task<TimeSpan> Try(byte[] request, int events, int attempt, CancellationToken ct)
     {
         await free.WaitAsync(ct);
-        var connection = idle.TryPop(out var open) ? open : new HttpConnection(app);
+        var connection = Open();
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -101,7 +119,7 @@ internal sealed class Senders(Uri app, Stopwatch clock, Latencies latencies, Act
         }
         finally
         {
-            idle.Push(connection);
+            idle.Push((connection, clock.Elapsed));
             free.Release();
         }
     }
