@@ -72,7 +72,7 @@ internal static class AttributionRegistration
         services.AddSingleton<AccountReader>().AddSingleton<DealDetails>().AddSingleton<DealFormat>().AddSingleton<DealPeople>().AddSingleton<DealSettling>().AddSingleton<LeadDeals>();
         services.AddSingleton<IEntryFormat<PipelineStage>, PipelineStageFormat>().AddSingleton<IEntryFormat<SalesQuota>, SalesQuotaFormat>();
         services.AddSingleton<IEntryFormat<PipelineSettings>, PipelineSettingsFormat>();
-        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<ErasedPseudonyms>().AddSingleton<PersonErasing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<IdentityRenewal>();
+        services.AddSingleton<PersonFinder>().AddSingleton<PersonExport>().AddSingleton<ErasedItems>().AddSingleton<ErasedPseudonyms>().AddSingleton<PersonErasing>().AddSingleton<ErasureFinishing>().AddSingleton<PersonEndpoint>().AddSingleton<EncryptionRenewal>().AddSingleton<IdentityRenewal>();
         services.AddSingleton<Retention>().AddSingleton<Horizons>().AddSingleton<EventNames>().AddSingleton<IValidateOptions<RetentionOptions>, RetentionLimits>();
         services.AddSingleton<IAged, AgedEvents>().AddSingleton<IAged, AgedTouches>().AddSingleton<IAged, AgedPeople>().AddSingleton<IAged, AgedFacts>();
         services.AddSingleton<IAged, AgedContacts>().AddSingleton<IAged, AgedParked>().AddSingleton<IAged, AgedFailures>().AddSingleton<IAged, AgedAudit>();

@@ -10,7 +10,7 @@ namespace Attribution.Functions.Protection;
 public sealed class ErasedPeople(ErasedStore erased, ReportingCalendar calendar)
 {
     /// <summary>
-    /// Until then late touches are taken in whole, because the erasure still finds and renames them: earlier than <see cref="PersonErasing.Grace"/>, so that none
+    /// Until then late touches are taken in whole, because the erasure still finds and renames them: earlier than <see cref="ErasureFinishing.Grace"/>, so that none
     /// is on its way through a queue when that looks for the last time.
     /// </summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(45);

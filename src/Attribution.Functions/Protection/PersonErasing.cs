@@ -11,7 +11,6 @@ using Attribution.Storage.Events;
 using Attribution.Storage.Facts;
 using Attribution.Storage.Journeys;
 using Attribution.Storage.Leads;
-using Attribution.Storage.Operations;
 using Attribution.Storage.Outbox;
 using Attribution.Storage.Persons;
 using Attribution.Storage.Pipeline;
@@ -38,19 +37,9 @@ public sealed class PersonErasing(
     CatalogStore catalog,
     LeadAttributor attributor,
     JourneyClosing closing,
-    PoisonQueues poison,
     MessageSender sender,
     ReportingCalendar calendar)
 {
-    /// <summary>Late forms and touches of before are taken in within this time; then nobody can tell any longer what was called how.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
-
-    /// <summary>So long an erasure is kept in mind at most, because something of before waits to be handled. The law gives a month for everything.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(28);
-
-    /// <summary>What waits in these brings touches and forms, under the names that they were taken in with.</summary>
-    private static readonly string[] Bringing = [FoldEvents.Queue, AttributeLeads.Queue];
-
     /// <summary>Spellings of each kind that texts are searched for: they are written down in one row.</summary>
     private const int MostTexts = 50;
 
@@ -94,41 +83,10 @@ public sealed class PersonErasing(
         await erased.End(erasure.Id, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Takes erasures up again that are old enough for everything of before to have come, and forgets them unless something of then still waits to be handled.</summary>
-    /// <returns>Number of erasures that were finished.</returns>
-    public async Task<int> Finish(CancellationToken ct)
+    /// <summary>Goes on with an erasure that was written down, from its beginning: what is done already stays as it is.</summary>
+    public async Task<Erasure> Run(Erasure begun, CancellationToken ct)
     {
-        var finished = 0;
-        foreach (var erasure in (await erased.Begun(ct).ConfigureAwait(false)).Where(erasure => erasure.At + Grace <= calendar.Now))
-        {
-            // Before it runs: what is handled meanwhile may have come too late for it.
-            var isOver = !await MayComeStill(erasure, ct).ConfigureAwait(false);
-            await Run(erasure, ct).ConfigureAwait(false);
-            if (isOver)
-            {
-                await erased.End(erasure.Id, ct).ConfigureAwait(false);
-                finished++;
-            }
-        }
-
-        return finished;
-    }
-
-    private async Task<bool> MayComeStill(Erasure erasure, CancellationToken ct)
-    {
-        foreach (var queue in Bringing)
-        {
-            if (erasure.At + LongestWait > calendar.Now && await poison.AnyWait(queue, erasure.At + ErasedPeople.Late, ct).ConfigureAwait(false))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private async Task<Erasure> Run(Erasure begun, CancellationToken ct)
-    {
+        ArgumentNullException.ThrowIfNull(begun);
         if (!begun.IsByAge)
         {
             await erased.Mark(begun.Renames.Keys.Where(identifier => Identifier.IsPersonal(identifier) && !ErasedNames.IsErased(identifier)), begun.At, ct).ConfigureAwait(false);

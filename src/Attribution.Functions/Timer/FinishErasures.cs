@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace Attribution.Functions.Timer;
 
 /// <summary>Every quarter of an hour: erases what came late of people who were erased, or was left by a crash, and forgets what they were called.</summary>
-public sealed partial class FinishErasures(PersonErasing erasing, ILogger<FinishErasures> logger)
+public sealed partial class FinishErasures(ErasureFinishing finishing, ILogger<FinishErasures> logger)
 {
     /// <summary>Runs away from the timers that run on the hour.</summary>
     [Function(nameof(FinishErasures))]
     public async Task Run([TimerTrigger("0 7,22,37,52 * * * *", UseMonitor = false)] TimerInfo timer, CancellationToken ct)
     {
-        if (await erasing.Finish(ct).ConfigureAwait(false) is > 0 and var finished)
+        if (await finishing.Finish(ct).ConfigureAwait(false) is > 0 and var finished)
         {
             Log.Finished(logger, finished);
         }

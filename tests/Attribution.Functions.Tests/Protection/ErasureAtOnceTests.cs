@@ -24,7 +24,7 @@ public sealed class ErasureAtOnceTests(AzuriteFixture storage) : IClassFixture<A
         }
 
         await using var later = new CrashWorld(storage.Azurite, "2026-03-23T09:00:00Z");
-        Assert.Equal(1 + ((people - 1) * AtOnce), await later.Get<PersonErasing>().Finish(default));
+        Assert.Equal(1 + ((people - 1) * AtOnce), await later.Get<ErasureFinishing>().Finish(default));
         var once = await later.Shape(0);
         for (var number = 1; number < people; number++)
         {

@@ -35,7 +35,7 @@ public sealed class ErasureCrashTests(AzuriteFixture storage) : IClassFixture<Az
 
         // Of the first nothing was written down: whoever asked for it was told so, and asks again. All the others are finished by the timer.
         Assert.Equal(deaths, (await next.Get<ErasedStore>().Begun(default)).Count);
-        Assert.Equal(deaths, await next.Get<PersonErasing>().Finish(default));
+        Assert.Equal(deaths, await next.Get<ErasureFinishing>().Finish(default));
         await next.Erase(0);
 
         Assert.Equal(sums, await EverythingStored.Sums(storage.Azurite));
@@ -46,7 +46,7 @@ public sealed class ErasureCrashTests(AzuriteFixture storage) : IClassFixture<Az
             Assert.Equal(survived, await next.Shape(number));
         }
 
-        Assert.Equal(0, await next.Get<PersonErasing>().Finish(default));
+        Assert.Equal(0, await next.Get<ErasureFinishing>().Finish(default));
 
         // A visit of before that comes as late as that is counted, and names nobody.
         var visits = await next.Visits();

@@ -128,7 +128,7 @@ public sealed class ErasureTests(AppFixture app)
     private async Task FinishAnHourLater()
     {
         await using var host = RealHost.Build(AppSettings.For(app.Azurite, app.Smtp.Port, "2026-03-23T09:00:00Z"));
-        await ((PersonErasing)host.Services.GetService(typeof(PersonErasing))!).Finish(default);
+        await ((ErasureFinishing)host.Services.GetService(typeof(ErasureFinishing))!).Finish(default);
         await world.Settled();
     }
 

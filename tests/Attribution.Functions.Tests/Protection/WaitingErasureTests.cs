@@ -24,11 +24,11 @@ public sealed class WaitingErasureTests : IAsyncLifetime
         await asked.Erase(0);
 
         await using var later = new CrashWorld(storage.Azurite, "2026-03-24T06:00:00Z");
-        Assert.Equal(0, await later.Get<PersonErasing>().Finish(default));
+        Assert.Equal(0, await later.Get<ErasureFinishing>().Finish(default));
         Assert.Single(await later.Get<ErasedStore>().Begun(default));
 
         await later.Replay();
-        Assert.Equal(1, await later.Get<PersonErasing>().Finish(default));
+        Assert.Equal(1, await later.Get<ErasureFinishing>().Finish(default));
         Assert.Empty(await later.Get<ErasedStore>().Begun(default));
         var visitor = later.Own(0)[2];
         var stored = await EverythingStored.Read(storage.Azurite);
@@ -48,8 +48,8 @@ public sealed class WaitingErasureTests : IAsyncLifetime
         await asked.VisitInPoison(0, "left");
         await asked.Erase(0);
 
-        await using var later = new CrashWorld(storage.Azurite, "2026-04-20T06:00:01Z");
-        Assert.Equal(1, await later.Get<PersonErasing>().Finish(default));
+        await using var later = new CrashWorld(storage.Azurite, "2026-04-20T07:00:00Z");
+        Assert.Equal(1, await later.Get<ErasureFinishing>().Finish(default));
         Assert.Empty(await later.Get<ErasedStore>().Begun(default));
     }
 }
