@@ -39,9 +39,14 @@ public sealed class ErasureFinishing(PersonErasing erasing, ErasedStore erased, 
 
     private async Task<bool> MayComeStill(Erasure erasure, CancellationToken ct)
     {
+        if (erasure.At + LongestWait <= calendar.Now)
+        {
+            return false;
+        }
+
         foreach (var queue in Bringing)
         {
-            if (erasure.At + LongestWait > calendar.Now && await poison.AnyWait(queue, erasure.At + ErasedPeople.Late, ct).ConfigureAwait(false))
+            if (await poison.AnyWait(queue, erasure.At + ErasedPeople.Late, ct).ConfigureAwait(false))
             {
                 return true;
             }

@@ -88,7 +88,7 @@ public sealed class ErasedStore(TableServiceClient tables, DataCipher cipher)
     /// Writes an erasure down, before anything is erased, and whatever is found out later: from then on it is finished, whoever dies. One after another: each is decided on
     /// by all that were written down before, because a pseudonym that two of them give names to must get one.
     /// </summary>
-    /// <param name="decide">The erasure, given all others that are under way; asked again when another was written down meanwhile.</param>
+    /// <param name="decide">The erasure, given all that are under way, itself too when it is kept again; asked again when another was written down meanwhile.</param>
     /// <param name="ct">Stops between tries.</param>
     public async Task<Erasure> Keep(Func<IReadOnlyList<Erasure>, Erasure> decide, CancellationToken ct)
     {

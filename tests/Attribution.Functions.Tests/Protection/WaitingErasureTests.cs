@@ -18,10 +18,7 @@ public sealed class WaitingErasureTests : IAsyncLifetime
     [Fact]
     public async Task Erasure_IsKeptInMind_WhileAVisitOfBeforeWaitsInPoison()
     {
-        await using var asked = new CrashWorld(storage.Azurite, "2026-03-23T06:00:00Z");
-        await asked.Enter(people: 1);
-        await asked.VisitInPoison(0, "waiting");
-        await asked.Erase(0);
+        await EraseWithAVisitInPoison();
 
         await using var later = new CrashWorld(storage.Azurite, "2026-03-24T06:00:00Z");
         Assert.Equal(0, await later.Get<ErasureFinishing>().Finish(default));
@@ -43,13 +40,19 @@ public sealed class WaitingErasureTests : IAsyncLifetime
     [Fact]
     public async Task Erasure_IsForgotten_WhenPoisonIsLeftForWeeks()
     {
-        await using var asked = new CrashWorld(storage.Azurite, "2026-03-23T06:00:00Z");
-        await asked.Enter(people: 1);
-        await asked.VisitInPoison(0, "left");
-        await asked.Erase(0);
+        await EraseWithAVisitInPoison();
 
         await using var later = new CrashWorld(storage.Azurite, "2026-04-20T07:00:00Z");
         Assert.Equal(1, await later.Get<ErasureFinishing>().Finish(default));
         Assert.Empty(await later.Get<ErasedStore>().Begun(default));
+    }
+
+    /// <summary>On 23 March 2026, at six in the morning (UTC).</summary>
+    private async Task EraseWithAVisitInPoison()
+    {
+        await using var asked = new CrashWorld(storage.Azurite, "2026-03-23T06:00:00Z");
+        await asked.Enter(people: 1);
+        await asked.VisitInPoison(0, "waiting");
+        await asked.Erase(0);
     }
 }

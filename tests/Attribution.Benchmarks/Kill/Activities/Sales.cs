@@ -66,7 +66,7 @@ internal static class Sales
     private static Call Open(World world, Chance dice, Person person)
     {
         var deal = new Deal(FormattableString.Invariant($"D-{world.Next()}"), 100 + dice.Below(10_000));
-        var lead = $$"""{"{{(person.Card.SenderField == "connection" ? "connection" : "source")}}":"{{person.Card.Sender}}","id":"{{person.Card.Id}}"}""";
+        var lead = $$"""{"{{person.Card.Field}}":"{{person.Card.Sender}}","id":"{{person.Card.Id}}"}""";
         var line = FormattableString.Invariant(
             $"{{\"source\":\"crm\",\"deal\":\"{deal.Id}\",\"id\":\"1\",\"kind\":\"opened\",\"stage\":\"stage-{dice.Below(3)}\",\"at\":\"{Riga.Text(world.Now.AddMinutes(-2))}\",\"amount\":\"{deal.Amount}\",\"currency\":\"EUR\",\"leads\":[{lead}]}}");
         return Call.Push(world.Requests, "/deals/events", [line], () => world.Book.Note(book => book.Deals.TryAdd(deal.Id, deal)));

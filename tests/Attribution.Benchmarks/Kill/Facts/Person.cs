@@ -50,4 +50,11 @@ internal sealed class Person(int number, Form card)
 /// <param name="At">When it was filled.</param>
 /// <param name="Channel">What it came through.</param>
 /// <param name="HasClick">Whether it names a click that is among the touches.</param>
-internal sealed record Form(string SenderField, string Sender, string Id, DateTimeOffset At, string Channel, bool HasClick);
+internal sealed record Form(string SenderField, string Sender, string Id, DateTimeOffset At, string Channel, bool HasClick)
+{
+    /// <summary>How its sender is named where a lead is asked for: <c>source</c> or <c>connection</c>.</summary>
+    public string Field => SenderField == "connection" ? "connection" : "source";
+
+    /// <summary>Where who got how much of it is told.</summary>
+    public string Explanation => $"/leads/attribution?{Field}={Sender}&id={Id}";
+}

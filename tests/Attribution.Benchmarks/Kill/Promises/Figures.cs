@@ -71,8 +71,7 @@ internal static class Figures
         var faults = new List<string>();
         foreach (var person in world.Book.People.Values.Where(person => !person.IsRejected).ToList())
         {
-            var field = person.Card.SenderField == "connection" ? "connection" : "source";
-            using var json = await Json(world, $"/leads/attribution?{field}={person.Card.Sender}&id={person.Card.Id}", ct);
+            using var json = await Json(world, person.Card.Explanation, ct);
             var told = json.RootElement.GetProperty("touches").EnumerateArray().Where(touch => touch.GetProperty("counts").GetBoolean()).Select(touch => touch.GetProperty("channel").GetString()!).ToList();
             if (!told.SequenceEqual(person.Journey(), StringComparer.Ordinal))
             {

@@ -69,8 +69,7 @@ internal static class Kept
                 }
             }
 
-            var field = person.Card.SenderField == "connection" ? "connection" : "source";
-            var form = await world.Callers.Ask(world.Requests.Get($"/leads/attribution?{field}={person.Card.Sender}&id={person.Card.Id}"), ct);
+            var form = await world.Callers.Ask(world.Requests.Get(person.Card.Explanation), ct);
             using var json = form.Status == 200 ? JsonDocument.Parse(form.Body) : null;
             var known = json is null ? form : await world.Callers.Ask(world.Master.Get($"/people/lead/{json.RootElement.GetProperty("lead").GetString()}"), ct);
             if (known.Status != 200 || Encoding.UTF8.GetString(known.Body) is var text && (text.Contains(person.Email, StringComparison.Ordinal) || text.Contains($"Person {person.Number}\"", StringComparison.Ordinal)))
